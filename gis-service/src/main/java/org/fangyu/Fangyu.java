@@ -1,12 +1,68 @@
 package org.fangyu;
 
-import org.springframework.boot.SpringApplication;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.fangyu.commandline.Beans;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** Entry point of the service. */
+/** The one program: without a command it serves; each command does one thing and ends. */
 @SpringBootApplication
-public class Fangyu {
+@Command(name = "fangyu", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
+    description = "方舆 / Fangyu: the working GIS of a county's civil-affairs bureau.",
+    subcommands = {RunCommand.class},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:done", "1:the data has faults (they are listed)", "2:wrong use", "3:the system failed"})
+public class Fangyu implements Callable<Integer> {
+  @Spec
+  private CommandSpec spec;
+
   public static void main(String[] args) {
-    SpringApplication.run(Fangyu.class, args);
+    int status = execute(args);
+    if (status != RunCommand.SERVING) System.exit(status);
+  }
+
+  /** Runs one command line. @return exit status of the contract: 0 done, 1 faults in the data, 2 wrong use, 3 failure */
+  static int execute(String... args) {
+    try (var context = new CommandContext()) {
+      return commandLine(context).execute(args);
+    }
+  }
+
+  static CommandLine commandLine(Beans beans) {
+    return new CommandLine(new Fangyu(), new CommandFactory(beans))
+        .setExitCodeExceptionMapper(failure -> 3)
+        .setExecutionExceptionHandler((failure, command, parsed) -> {
+          command.getErr().println(command.getCommandName() + ": " + sentence(failure));
+          return failure instanceof IllegalArgumentException ? 2 : 3;
+        });
+  }
+
+  /** Without a command there is nothing to do: say what there is. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(System.err);
+    return 2;
+  }
+
+  private static String sentence(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && (root.getMessage() == null || root.getMessage().contains("Error creating bean"))) root = root.getCause();
+    return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
+
+  /** Makes a command with the service's beans if it asks for them, else plainly. */
+  private record CommandFactory(Beans beans) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      var withBeans = Arrays.stream(type.getDeclaredConstructors())
+          .filter(c -> Arrays.equals(c.getParameterTypes(), new Class<?>[] {Beans.class})).findFirst();
+      if (withBeans.isEmpty()) return CommandLine.defaultFactory().create(type);
+      withBeans.get().setAccessible(true);
+      return type.cast(withBeans.get().newInstance(beans));
+    }
   }
 }

@@ -1,0 +1,26 @@
+package org.fangyu;
+
+import java.util.Map;
+import org.fangyu.commandline.Beans;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service without its web server, for one command: started by the first bean asked for, stopped with the command. */
+final class CommandContext implements Beans, AutoCloseable {
+  private ConfigurableApplicationContext context;
+
+  @Override
+  public synchronized <T> T get(Class<T> type) {
+    if (context == null) {
+      context = new SpringApplicationBuilder(Fangyu.class).web(WebApplicationType.NONE)
+          .properties(Map.of("fangyu.attach", "true", "logging.level.org.fangyu", "warn")).logStartupInfo(false).run();
+    }
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    if (context != null) context.close();
+  }
+}

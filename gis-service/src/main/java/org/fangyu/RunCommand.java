@@ -1,0 +1,45 @@
+package org.fangyu;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves until it is told to stop. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Starts the database and serves the web map, the desk and the OGC API.")
+final class RunCommand implements Callable<Integer> {
+  /** No exit status: the web server's threads keep the program alive. */
+  static final int SERVING = -1;
+
+  @Option(names = "--port", paramLabel = "N", description = "Port to listen on (default: ${DEFAULT-VALUE}).", defaultValue = "8080")
+  private int port;
+
+  @Option(names = "--demo", paramLabel = "DIR", description = "Folder of the generated demo county, loaded on the first start.")
+  private Path demo;
+
+  @Override
+  public Integer call() {
+    if (port < 0 || port > 65535) throw new IllegalArgumentException("--port must be 0..65535, was " + port);
+    var application = new SpringApplicationBuilder(Fangyu.class).logStartupInfo(false).properties(properties()).build();
+    var context = application.run();
+    String actual = context.getEnvironment().getProperty("local.server.port");
+    LoggerFactory.getLogger(Fangyu.class).info("ready: http://localhost:{}/ (desk: http://localhost:{}/desk/)", actual, actual);
+    return SERVING;
+  }
+
+  private Map<String, Object> properties() {
+    var properties = new LinkedHashMap<String, Object>();
+    properties.put("server.port", port);
+    if (demo != null) {
+      if (!Files.isRegularFile(demo.resolve("manifest.json"))) throw new IllegalArgumentException("--demo: no manifest.json in " + demo);
+      properties.put("fangyu.demo", demo.toString());
+      properties.put("fangyu.elevation", demo.resolve("elevation.tif").toString());
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,2 @@
+/** Who may use the officers' desk. */
+package org.fangyu.accounts;

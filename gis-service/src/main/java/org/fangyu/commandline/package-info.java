@@ -1,0 +1,2 @@
+/** What the commands share: beans on demand and progress. */
+package org.fangyu.commandline;

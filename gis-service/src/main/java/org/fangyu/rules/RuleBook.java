@@ -1,0 +1,37 @@
+package org.fangyu.rules;
+
+import java.time.LocalDate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks rules up by place and day: the row with the longest jurisdiction that begins the division's code holds. */
+@Component
+public class RuleBook {
+  private static final String VALUE = """
+      select number, unit, legal_basis, jurisdiction
+      from rule_value
+      where rule = :rule and name = :name
+        and starts_with(:division, jurisdiction)
+        and effective_from <= :day and (effective_to is null or effective_to > :day)
+      order by length(jurisdiction) desc
+      limit 1""";
+
+  private final JdbcClient jdbc;
+
+  public RuleBook(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The value in force.
+   *
+   * @param division code of the place's division; empty = only what holds everywhere
+   * @throws IllegalStateException when no row holds: the rules were set up wrongly
+   */
+  public RuleValue number(String rule, String name, String division, LocalDate day) {
+    return jdbc.sql(VALUE).param("rule", rule).param("name", name).param("division", division).param("day", day)
+        .query((row, i) -> new RuleValue(row.getDouble(1), row.getString(2), row.getString(3), row.getString(4)))
+        .optional()
+        .orElseThrow(() -> new IllegalStateException("no value of rule " + rule + " " + name + " for division " + division + " on " + day));
+  }
+}

@@ -1,0 +1,86 @@
+package org.fangyu.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns every failure of a request into problem+json; what is our fault gets an id and no inner text. */
+@RestControllerAdvice
+class ProblemAdvice {
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler(Problem.class)
+  ResponseEntity<Object> problem(Problem problem) {
+    return answer(problem);
+  }
+
+  @ExceptionHandler(HttpMessageNotReadableException.class)
+  ResponseEntity<Object> unreadableBody(HttpMessageNotReadableException e) {
+    return answer(new Problem(HttpStatus.BAD_REQUEST, "unreadable-body", "请求内容不是有效的 JSON / the body is not valid JSON").with("field", "body"));
+  }
+
+  @ExceptionHandler(MaxUploadSizeExceededException.class)
+  ResponseEntity<Object> tooLarge(MaxUploadSizeExceededException e) {
+    return answer(new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "上传内容过大 / the upload is too large").with("field", "body"));
+  }
+
+  @ExceptionHandler(NoResourceFoundException.class)
+  ResponseEntity<Object> noPage(HttpServletRequest request) {
+    return answer(Problem.notFound("页面 / page", request.getRequestURI()));
+  }
+
+  @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+  ResponseEntity<Object> databaseGone(Exception e) {
+    log.warn("the database did not answer: {}", e.getMessage());
+    return retryLater(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable", "数据库暂时没有应答,请稍后再试 / the database does not answer now; try again"));
+  }
+
+  @ExceptionHandler(QueryTimeoutException.class)
+  ResponseEntity<Object> tooSlow(QueryTimeoutException e) {
+    return retryLater(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "query-timeout", "查询超时,请缩小范围 / the query took too long; ask for less"));
+  }
+
+  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  void clientGone() {
+    // The reader hung up in the middle of an answer: nobody is left to tell.
+  }
+
+  @ExceptionHandler(Exception.class)
+  ResponseEntity<Object> other(Exception e, HttpServletRequest request) {
+    if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) return answer(clientError(known));
+    String id = UUID.randomUUID().toString();
+    log.error("request {} {} failed, id {}", request.getMethod(), request.getRequestURI(), id, e);
+    return answer(new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "系统内部错误,编号 " + id + " / our fault; tell us this id").with("id", id));
+  }
+
+  private static Problem clientError(ErrorResponse known) {
+    HttpStatusCode status = known.getStatusCode();
+    return new Problem(HttpStatus.valueOf(status.value()), "http-" + status.value(), String.valueOf(known.getBody().getDetail()));
+  }
+
+  private static ResponseEntity<Object> retryLater(Problem problem) {
+    var headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "5");
+    return ResponseEntity.status(problem.status()).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem.body());
+  }
+
+  static ResponseEntity<Object> answer(Problem problem) {
+    return ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem.body());
+  }
+}
