@@ -1,0 +1,51 @@
+package org.fangyu.geometry.visibility;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.locationtech.jts.geom.Coordinate;
+
+/**
+ * How a target is seen from a corridor's eyes.
+ *
+ * @param verdict what may be said, the error of the heights considered
+ * @param seen whether some eye sees it by the heights as they are; where {@link Visibility#UNKNOWN}, none does
+ *     but missing heights leave it open
+ * @param visibleFrom stretches of the lines whose eyes see it, in the order of the lines
+ * @param nearestVisibleMetres distance to the nearest eye that sees it
+ * @param nearestMetres distance to the nearest eye of all, seeing or not, in range or not
+ * @param screeningHeightMetres lowest screen above its ground that hides the target from every eye that sees
+ *     it, standing {@link CorridorVisibility#SCREEN_DISTANCE_METRES} m before each of its points towards the
+ *     eye; 0 when none sees it; empty when it cannot be told: an eye stands nearer than the screen, or heights
+ *     are missing
+ * @param eye the nearest eye that sees the target, or else the nearest of all
+ * @param point the target's point that belongs to that eye
+ * @param unknownEyes eyes in range whose line crosses missing heights without being blocked
+ */
+public record TargetSight(Verdict verdict, Visibility seen, List<Stretch> visibleFrom,
+    OptionalDouble nearestVisibleMetres, double nearestMetres, OptionalDouble screeningHeightMetres,
+    Eye eye, Coordinate point, int unknownEyes) {
+
+  /** 可见, 不可见 or 需现场核实. */
+  public enum Verdict {
+    /** Some eye sees it by more than the error of the heights. */
+    VISIBLE,
+    /** Every eye in range is blocked by more than the error of the heights, or none is in range. */
+    HIDDEN,
+    /** Heights are missing, or their error could turn the answer: somebody has to look. */
+    DOUBTFUL
+  }
+
+  public TargetSight {
+    Objects.requireNonNull(verdict, "verdict");
+    visibleFrom = List.copyOf(visibleFrom);
+    if (seen == Visibility.VISIBLE != nearestVisibleMetres.isPresent()) {
+      throw new IllegalArgumentException("a seen target has a nearest eye, and only a seen one");
+    }
+  }
+
+  /** Length of all stretches together. */
+  public double visibleLengthMetres() {
+    return visibleFrom.stream().mapToDouble(Stretch::lengthMetres).sum();
+  }
+}

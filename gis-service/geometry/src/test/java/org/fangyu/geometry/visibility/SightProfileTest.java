@@ -1,0 +1,78 @@
+package org.fangyu.geometry.visibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.fangyu.geometry.terrain.DrawnTerrain;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
+
+class SightProfileTest {
+
+  @Test
+  void theProfileListsEveryCrossingWithGroundAndLineAndTheFirstBlocker() {
+    // From 2 m over 0 to 2 m over 0: the line is level at 2 m; 5 m and 9 m rise above it, 5 first.
+    var profile = SightProfile.between(DrawnTerrain.of("0 1 5 9 0"),
+        new Coordinate(50, 50), new Coordinate(450, 50), new SightSettings(2, 2, 1e6, 0, 0, false));
+    assertThat(profile.distances()).containsExactly(0, 100, 200, 300, 400);
+    assertThat(profile.ground()).containsExactly(0, 1, 5, 9, 0);
+    assertThat(profile.sight()).containsExactly(2, 2, 2, 2, 2);
+    assertThat(profile.visibility()).isEqualTo(Visibility.BLOCKED);
+    assertThat(profile.clearanceMetres()).isEqualTo(-7);
+    assertThat(profile.firstBlocker().orElseThrow()).isEqualTo(new Coordinate(250, 50));
+    assertThat(profile.firstBlocker().orElseThrow().z).isEqualTo(5);
+  }
+
+  @Test
+  void aCurvedLineSagsHalfWayByAQuarterOfTheWholeDrop() {
+    var settings = new SightSettings(10, 10, 1e6, 1e-7, 0, false);
+    var profile = SightProfile.between(DrawnTerrain.of("0 0 0"), new Coordinate(50, 50), new Coordinate(250, 50), settings);
+    assertThat(profile.sight()[1]).isEqualTo(10 - 1e-7 * 200 * 200 / 4, within(1e-12));
+    assertThat(profile.clearanceMetres()).isEqualTo(profile.sight()[1], within(1e-12));
+  }
+
+  @Test
+  void aDiagonalThroughPostsMeetsEachOnce() {
+    var profile = SightProfile.between(DrawnTerrain.of("0 0 0\n0 1 0\n0 0 0"),
+        new Coordinate(50, 50), new Coordinate(250, 250), SightSettings.of(2, 2, 1e6, 0.13));
+    assertThat(profile.ground()).containsExactly(0, 1, 0);
+  }
+
+  @Test
+  void missingGroundIsInTheProfileAndSaidSo() {
+    var profile = SightProfile.between(DrawnTerrain.of("0 . 0"), new Coordinate(50, 50), new Coordinate(250, 50), SightSettings.of(2, 2, 1e6, 0.13));
+    assertThat(profile.ground()[1]).isNaN();
+    assertThat(profile.crossesMissingData()).isTrue();
+    assertThat(profile.visibility()).isEqualTo(Visibility.UNKNOWN);
+    assertThat(profile.firstBlocker()).isEmpty();
+  }
+
+  @Test
+  void anEndOutsideTheElevationGivesAnEmptyUnknownProfile() {
+    var profile = SightProfile.between(DrawnTerrain.of("0 0 0"), new Coordinate(-50, 50), new Coordinate(250, 50), SightSettings.of(2, 2, 1e6, 0.13));
+    assertThat(profile.visibility()).isEqualTo(Visibility.UNKNOWN);
+    assertThat(profile.distances()).containsExactly(0, 300);
+  }
+
+  @RepeatedTest(20)
+  void theDrawnProfileAgreesWithTheVerdictBothWays(RepetitionInfo run) {
+    long seed = 500 + run.getCurrentRepetition();
+    var random = new Random(seed);
+    var land = DrawnTerrain.random(40, 25, seed);
+    var settings = SightSettings.of(1.5, 1.5, 1e6, 0.13);
+    for (int i = 0; i < 100; i++) {
+      var a = new Coordinate(50 + random.nextDouble() * 3900, 50 + random.nextDouble() * 2400);
+      var b = new Coordinate(50 + random.nextDouble() * 3900, 50 + random.nextDouble() * 2400);
+      var there = SightProfile.between(land, a, b, settings);
+      var back = SightProfile.between(land, b, a, settings);
+      String what = "seed " + seed + " pair " + i;
+      assertThat(there.visibility()).as(what).isEqualTo(SightLine.between(land, a, b, settings)).isEqualTo(back.visibility());
+      assertThat(back.clearanceMetres()).as(what).isEqualTo(there.clearanceMetres());
+      assertThat(there.distances()).as(what).isSorted().hasSameSizeAs(back.distances());
+      assertThat(there.firstBlocker().isPresent()).as(what).isEqualTo(there.visibility() == Visibility.BLOCKED);
+    }
+  }
+}
