@@ -1,6 +1,5 @@
 package org.fangyu;
 
-import java.util.Map;
 import org.fangyu.commandline.Beans;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -14,7 +13,7 @@ final class CommandContext implements Beans, AutoCloseable {
   public synchronized <T> T get(Class<T> type) {
     if (context == null) {
       context = new SpringApplicationBuilder(Fangyu.class).web(WebApplicationType.NONE)
-          .properties(Map.of("fangyu.attach", "true", "logging.level.org.fangyu", "warn")).logStartupInfo(false).run();
+          .logStartupInfo(false).run("--fangyu.attach=true", "--logging.level.org.fangyu=warn");
     }
     return context.getBean(type);
   }

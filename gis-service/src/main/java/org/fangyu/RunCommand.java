@@ -2,8 +2,8 @@ package org.fangyu;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -25,21 +25,20 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (port < 0 || port > 65535) throw new IllegalArgumentException("--port must be 0..65535, was " + port);
-    var application = new SpringApplicationBuilder(Fangyu.class).logStartupInfo(false).properties(properties()).build();
-    var context = application.run();
+    var context = new SpringApplicationBuilder(Fangyu.class).logStartupInfo(false).run(settings());
     String actual = context.getEnvironment().getProperty("local.server.port");
     LoggerFactory.getLogger(Fangyu.class).info("ready: http://localhost:{}/ (desk: http://localhost:{}/desk/)", actual, actual);
     return SERVING;
   }
 
-  private Map<String, Object> properties() {
-    var properties = new LinkedHashMap<String, Object>();
-    properties.put("server.port", port);
+  /** As arguments, because those outrank application.properties and the environment. */
+  private String[] settings() {
+    var settings = new ArrayList<>(List.of("--server.port=" + port));
     if (demo != null) {
       if (!Files.isRegularFile(demo.resolve("manifest.json"))) throw new IllegalArgumentException("--demo: no manifest.json in " + demo);
-      properties.put("fangyu.demo", demo.toString());
-      properties.put("fangyu.elevation", demo.resolve("elevation.tif").toString());
+      settings.add("--fangyu.demo=" + demo);
+      settings.add("--fangyu.elevation=" + demo.resolve("elevation.tif"));
     }
-    return properties;
+    return settings.toArray(String[]::new);
   }
 }

@@ -15,7 +15,11 @@ import java.util.concurrent.TimeUnit;
  * parent-death signal would follow the thread that started the server instead, and a plain child would linger.
  */
 final class PostgresProcess {
-  private static final String GUARD = "\"$@\" </dev/null & p=$!; cat >/dev/null; kill -INT $p 2>/dev/null; wait $p";
+  private static final String GUARD = """
+      exec 3<&0
+      "$@" </dev/null 3<&- & server=$!
+      { cat <&3 >/dev/null; kill -INT $server 2>/dev/null; } &
+      wait $server""";
   private static final long START_SECONDS = 60;
 
   private final Process guard;
@@ -37,9 +41,10 @@ final class PostgresProcess {
     List<String> command = new ArrayList<>(List.of("setsid"));
     command.addAll(programs.asDatabaseUser(List.of("sh", "-c", GUARD, "sh")));
     command.addAll(serverCommand(programs, data, port, durable));
+    long stale = processIn(data);
     Process guard = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(serverLog.toFile())).start();
-    return new PostgresProcess(guard, data, awaitReady(guard, data, port, serverLog));
+    return new PostgresProcess(guard, data, awaitReady(guard, data, stale, serverLog));
   }
 
   private static List<String> serverCommand(PostgresPrograms programs, Path data, int port, boolean durable) {
@@ -86,13 +91,22 @@ final class PostgresProcess {
     }
   }
 
-  /** Waits until postmaster.pid says "ready" for our port: its 4th and 8th line. @return process id of the server */
-  private static long awaitReady(Process guard, Path data, int port, Path serverLog) throws IOException {
+  /** Process id that postmaster.pid names, or 0. */
+  private static long processIn(Path data) {
+    return status(data).map(lines -> Long.parseLong(lines.get(0).trim())).orElse(0L);
+  }
+
+  /**
+   * Waits until postmaster.pid, in its 8th line, says "ready".
+   *
+   * @param stale process id that a server killed before left in that file
+   * @return process id of the new server
+   */
+  private static long awaitReady(Process guard, Path data, long stale, Path serverLog) throws IOException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (System.nanoTime() < end && guard.isAlive() && !Files.readString(serverLog).contains("FATAL")) {
-      Optional<List<String>> ready = status(data)
-          .filter(lines -> lines.get(3).trim().equals(String.valueOf(port)) && lines.get(7).trim().equals("ready"));
-      if (ready.isPresent()) return Long.parseLong(ready.get().get(0).trim());
+    while (System.nanoTime() < end && guard.isAlive()) {
+      long process = processIn(data);
+      if (process != stale && portOf(data).isPresent()) return process;
       pause();
     }
     guard.getOutputStream().close();

@@ -39,7 +39,7 @@ public final class Problem extends RuntimeException {
 
   /** 404: nothing of that name. @param what kind of thing in the reader's words */
   public static Problem notFound(String what, Object offender) {
-    return new Problem(HttpStatus.NOT_FOUND, "not-found", "没有这个" + what + " / no such " + what + ": " + cut(offender)).with("offender", cut(offender));
+    return new Problem(HttpStatus.NOT_FOUND, "not-found", "没有找到" + what + " / not found: " + cut(offender)).with("offender", cut(offender));
   }
 
   /** 422: well-formed, but against a rule of the work. */

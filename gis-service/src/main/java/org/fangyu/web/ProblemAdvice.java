@@ -42,7 +42,7 @@ class ProblemAdvice {
 
   @ExceptionHandler(NoResourceFoundException.class)
   ResponseEntity<Object> noPage(HttpServletRequest request) {
-    return answer(Problem.notFound("页面 / page", request.getRequestURI()));
+    return answer(Problem.notFound("页面", request.getRequestURI()));
   }
 
   @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
