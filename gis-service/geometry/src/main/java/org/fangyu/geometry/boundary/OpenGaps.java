@@ -1,0 +1,121 @@
+package org.fangyu.geometry.boundary;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.coverage.CoverageValidator;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+
+/**
+ * Finds strips of ground between two borders that run along each other but do not meet, open to the outside at an end: no
+ * union of the areas has a hole there. All lengths are metres.
+ *
+ * <p>{@link CoverageValidator} names the borders that have another border close by without matching it. Around those the
+ * covered ground is <em>closed</em>: what a disc of the gap's width cannot enter from outside belongs to the gap. The disc
+ * grows by steps, so that a strip of half a metre is seen before the bay it opens into. What was filled counts as a gap
+ * where its edge lies almost wholly on areas; the rounded foot of a bay, whose mouth is wide, does not.
+ */
+final class OpenGaps {
+
+  /** Strips wider than this, in metres, are open country between two areas rather than a gap between two borders. */
+  static final double WIDEST_METRES = 50;
+
+  /** How much the disc grows from step to step. */
+  private static final double GROWTH = 4;
+
+  /** Part of a gap's edge that may be open to the outside: a strip three times as long as it is wide, open at one end. */
+  private static final double WIDEST_MOUTH = 1.0 / 8;
+
+  /** The closing is drawn back by this many metres, so that rounding along matching borders leaves no threads. */
+  private static final double DRAWN_BACK_METRES = 1e-4;
+
+  private OpenGaps() {}
+
+  /**
+   * The gaps, each a polygon outside of all areas.
+   *
+   * @param areas           valid areas, none empty
+   * @param covered         their union
+   * @param toleranceMetres width at which the search starts
+   */
+  static List<Polygon> of(List<Geometry> areas, Geometry covered, double toleranceMetres) {
+    List<Polygon> gaps = new ArrayList<>();
+    Geometry ground = withoutHoles(covered);
+    for (Polygon window : windows(areas)) {
+      Geometry local = OverlayNGRobust.overlay(ground, window, OverlayNG.INTERSECTION);
+      gaps.addAll(inWindow(local, window, Math.max(toleranceMetres, 0.1)));
+    }
+    return gaps;
+  }
+
+  /** Places where unmatched borders are near each other, with room around them for the widest disc. */
+  private static List<Polygon> windows(List<Geometry> areas) {
+    Geometry[] suspects = CoverageValidator.validate(areas.toArray(Geometry[]::new), WIDEST_METRES);
+    List<Geometry> about = new ArrayList<>();
+    for (Geometry lines : suspects) {
+      if (lines != null && !lines.isEmpty()) {
+        about.add(lines.buffer(1.5 * WIDEST_METRES, 2));
+      }
+    }
+    return about.isEmpty() ? List.of() : CoverageFaults.polygons(OverlayNGRobust.union(about));
+  }
+
+  private static List<Polygon> inWindow(Geometry ground, Polygon window, double narrowest) {
+    Geometry filled = ground;
+    List<Geometry> gaps = new ArrayList<>();
+    for (double width = narrowest; ; width = Math.min(width * GROWTH, WIDEST_METRES)) {
+      for (Polygon piece : fillings(filled, window, width)) {
+        if (mouth(piece, filled) <= WIDEST_MOUTH * piece.getLength()) {
+          gaps.add(piece);
+        }
+      }
+      if (width >= WIDEST_METRES) {
+        break;
+      }
+      filled = unionOf(filled, gaps);
+    }
+    return gaps.isEmpty() ? List.of() : CoverageFaults.polygons(OverlayNGRobust.union(gaps));
+  }
+
+  /** What the disc of the given width cannot enter; beyond the window the ground is not known. */
+  private static List<Polygon> fillings(Geometry ground, Polygon window, double width) {
+    Geometry closed = ground.buffer(width / 2, 16).buffer(-width / 2 - DRAWN_BACK_METRES, 16);
+    Geometry known = OverlayNGRobust.overlay(closed, window, OverlayNG.INTERSECTION);
+    return CoverageFaults.polygons(OverlayNGRobust.overlay(known, ground, OverlayNG.DIFFERENCE)).stream()
+        .filter(piece -> piece.getArea() > CoverageFaults.NOISE_METRES * piece.getLength() / 2)
+        .toList();
+  }
+
+  /** Length of the piece's edge that is not the edge of covered ground. */
+  private static double mouth(Polygon piece, Geometry ground) {
+    Geometry near = ground.getFactory().toGeometry(expanded(piece.getEnvelopeInternal(), 1));
+    Geometry beside = OverlayNGRobust.overlay(ground, near, OverlayNG.INTERSECTION).buffer(10 * DRAWN_BACK_METRES);
+    return OverlayNGRobust.overlay(piece.getBoundary(), beside, OverlayNG.DIFFERENCE).getLength();
+  }
+
+  private static Geometry unionOf(Geometry ground, List<Geometry> gaps) {
+    List<Geometry> all = new ArrayList<>(gaps);
+    all.add(ground);
+    return OverlayNGRobust.union(all);
+  }
+
+  /** Enclosed gaps are found apart; filled, they cannot be found twice. */
+  private static Geometry withoutHoles(Geometry covered) {
+    GeometryFactory factory = covered.getFactory();
+    List<Geometry> shells = new ArrayList<>();
+    for (Polygon polygon : CoverageFaults.polygons(covered)) {
+      shells.add(factory.createPolygon(polygon.getExteriorRing().getCoordinates()));
+    }
+    return OverlayNGRobust.union(shells);
+  }
+
+  static Envelope expanded(Envelope envelope, double metres) {
+    Envelope larger = new Envelope(envelope);
+    larger.expandBy(metres);
+    return larger;
+  }
+}
