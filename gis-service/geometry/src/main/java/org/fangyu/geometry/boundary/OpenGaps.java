@@ -2,7 +2,6 @@ package org.fangyu.geometry.boundary;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.locationtech.jts.coverage.CoverageValidator;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -14,7 +13,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  * Finds strips of ground between two borders that run along each other but do not meet, open to the outside at an end: no
  * union of the areas has a hole there. All lengths are metres.
  *
- * <p>{@link CoverageValidator} names the borders that have another border close by without matching it. Around those the
+ * <p>{@link LooseBorders} names the borders that have another side's border close by without sharing it. Around those the
  * covered ground is <em>closed</em>: what a disc of the gap's width cannot enter from outside belongs to the gap. The disc
  * grows by steps, so that a strip of half a metre is seen before the bay it opens into. What was filled counts as a gap
  * where its edge lies almost wholly on areas; the rounded foot of a bay, whose mouth is wide, does not.
@@ -54,14 +53,8 @@ final class OpenGaps {
 
   /** Places where unmatched borders are near each other, with room around them for the widest disc. */
   private static List<Polygon> windows(List<Geometry> areas) {
-    Geometry[] suspects = CoverageValidator.validate(areas.toArray(Geometry[]::new), WIDEST_METRES);
-    List<Geometry> about = new ArrayList<>();
-    for (Geometry lines : suspects) {
-      if (lines != null && !lines.isEmpty()) {
-        about.add(lines.buffer(1.5 * WIDEST_METRES, 2));
-      }
-    }
-    return about.isEmpty() ? List.of() : CoverageFaults.polygons(OverlayNGRobust.union(about));
+    Geometry loose = LooseBorders.of(areas, WIDEST_METRES);
+    return loose.isEmpty() ? List.of() : CoverageFaults.polygons(loose.buffer(1.5 * WIDEST_METRES, 2));
   }
 
   private static List<Polygon> inWindow(Geometry ground, Polygon window, double narrowest) {
