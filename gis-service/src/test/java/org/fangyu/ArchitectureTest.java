@@ -1,0 +1,138 @@
+package org.fangyu;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The table below is the diagram of the service: package → packages it may use. A new arrow is one line to review. */
+class ArchitectureTest {
+  private static final String BASE = "org.fangyu.";
+
+  private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+      // doors
+      entry("features", Set.of("accounts", "catalogue", "database", "web")),
+      entry("tiles", Set.of("accounts", "catalogue", "geometry.tiling", "web")),
+      entry("search", Set.of("accounts", "romanisation", "web")),
+      entry("catalogue", Set.of("accounts", "database", "web")),
+      entry("importexport", Set.of("commandline", "crs", "database", "files", "romanisation")),
+      // registers
+      entry("placenames", Set.of("accounts", "crs", "database", "geometry.naming", "romanisation", "rules", "web")),
+      entry("boundaries", Set.of("accounts", "commandline", "crs", "database", "files", "geometry.boundary", "rules", "web")),
+      entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.terrain", "geometry.visibility", "rules", "terrain", "web")),
+      // ground
+      entry("terrain", Set.of("crs", "geometry.terrain", "geometry.tiling", "web")),
+      entry("files", Set.of("crs")),
+      entry("rules", Set.of()),
+      entry("accounts", Set.of("web")),
+      entry("crs", Set.of()),
+      entry("romanisation", Set.of()),
+      entry("commandline", Set.of()),
+      entry("web", Set.of()),
+      entry("database", Set.of()),
+      // pure geometry, a module of its own
+      entry("geometry.terrain", Set.of()),
+      entry("geometry.visibility", Set.of("geometry.terrain")),
+      entry("geometry.boundary", Set.of()),
+      entry("geometry.naming", Set.of()),
+      entry("geometry.tiling", Set.of()));
+
+  private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.fangyu");
+
+  @Test
+  void everyPackageUsesOnlyWhatTheTableAllows() {
+    var arrows = new TreeMap<String, Set<String>>();
+    for (JavaClass type : CLASSES) {
+      String from = name(type.getPackageName());
+      if (from.isEmpty()) continue;   // the entry point may use everything
+      type.getDirectDependenciesFromSelf().stream().map(d -> d.getTargetClass().getBaseComponentType().getPackageName())
+          .filter(p -> p.startsWith(BASE)).map(ArchitectureTest::name).filter(to -> !to.equals(from))
+          .forEach(to -> arrows.computeIfAbsent(from, k -> new TreeSet<>()).add(to));
+    }
+    var forbidden = new ArrayList<String>();
+    arrows.forEach((from, tos) -> tos.stream().filter(to -> !MAY_USE.getOrDefault(from, Set.of()).contains(to)).forEach(to -> forbidden.add(from + " -> " + to)));
+    assertThat(forbidden).isEmpty();
+  }
+
+  @Test
+  void everyPackageStandsInTheTableAndEveryRowIsUsed() {
+    var packages = new TreeSet<String>();
+    for (JavaClass type : CLASSES) packages.add(name(type.getPackageName()));
+    packages.remove("");
+    assertThat(packages).isEqualTo(new TreeSet<>(MAY_USE.keySet()));
+  }
+
+  @Test
+  void onlyTheirOwnPackagesKnowGeoToolsAndJdbcDrivers() {
+    assertThat(users("org.geotools.coverage", "org.geotools.gce")).isSubsetOf("terrain");
+    assertThat(users("org.geotools.referencing")).isSubsetOf("crs", "terrain");
+    assertThat(users("net.postgis")).isSubsetOf("database");
+  }
+
+  @Test
+  void geometryKnowsOnlyJtsAndTheLanguage() {
+    var foreign = new TreeSet<String>();
+    for (JavaClass type : CLASSES) {
+      if (!type.getPackageName().startsWith(BASE + "geometry")) continue;
+      type.getDirectDependenciesFromSelf().stream().map(d -> d.getTargetClass().getBaseComponentType().getPackageName())
+          .filter(p -> !p.isEmpty() && !p.startsWith("java.lang") && !p.startsWith("java.util") && !p.startsWith("org.locationtech.jts") && !p.startsWith(BASE + "geometry"))
+          .forEach(foreign::add);
+    }
+    assertThat(foreign).isEmpty();
+  }
+
+  @Test
+  void classesStayUnder300LinesAndPackagesUnder16Files() throws IOException {
+    Path root = Path.of(System.getProperty("fangyu.root"));
+    var tooLong = new ArrayList<String>();
+    var files = new TreeMap<String, Integer>();
+    for (Path file : sources(root)) {
+      files.merge(file.getParent().toString(), 1, Integer::sum);
+      long lines;
+      try (Stream<String> content = Files.lines(file)) {
+        lines = content.count();
+      }
+      if (lines > 300) tooLong.add(root.relativize(file) + " " + lines);
+    }
+    assertThat(tooLong).isEmpty();
+    assertThat(files.values()).allMatch(count -> count <= 15);
+  }
+
+  private static List<Path> sources(Path root) throws IOException {
+    var all = new ArrayList<Path>();
+    for (String module : List.of("gis-service/src/main/java", "gis-service/geometry/src/main/java")) {
+      try (Stream<Path> walk = Files.walk(root.resolve(module))) {
+        walk.filter(p -> p.toString().endsWith(".java")).forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  private static Set<String> users(String... foreign) {
+    var users = new TreeSet<String>();
+    for (JavaClass type : CLASSES) {
+      boolean uses = type.getDirectDependenciesFromSelf().stream().map(d -> d.getTargetClass().getPackageName())
+          .anyMatch(p -> Stream.of(foreign).anyMatch(p::startsWith));
+      if (uses) users.add(name(type.getPackageName()));
+    }
+    return users;
+  }
+
+  private static String name(String packageName) {
+    return packageName.equals("org.fangyu") ? "" : packageName.substring(BASE.length());
+  }
+}
