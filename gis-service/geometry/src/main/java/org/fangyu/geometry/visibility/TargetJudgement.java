@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;
+import org.fangyu.geometry.visibility.TargetSight.Stretch;
 import org.fangyu.geometry.visibility.TargetSight.Verdict;
 import org.locationtech.jts.geom.Coordinate;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.fangyu.geometry.terrain.DrawnTerrain;
 import org.fangyu.geometry.terrain.HeightGrid;
+import org.fangyu.geometry.visibility.TargetSight.Stretch;
 import org.fangyu.geometry.visibility.TargetSight.Verdict;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
