@@ -42,10 +42,9 @@ select p.code, p.id as fid,
     (select n.name from register.place n where n.code = p.place_code and daterange(n.valid_from, n.valid_to) && daterange(p.valid_from, p.valid_to) order by n.valid_from desc limit 1)
   ) as street_name,
   p.number || coalesce('-' || p.sub_number, '') as label,
-  (select case when st_azimuth(st_startpoint(st_geometryn(r.geom_3857, 1)), st_endpoint(st_geometryn(r.geom_3857, -1))) is null then null
-               when abs(sin(st_azimuth(st_startpoint(st_geometryn(r.geom_3857, 1)), st_endpoint(st_geometryn(r.geom_3857, -1))))) >= sqrt(0.5) then 'east-west'
-               else 'north-south' end
-   from register.road r where r.code = p.road_code and daterange(r.valid_from, r.valid_to) && daterange(p.valid_from, p.valid_to) order by r.valid_from desc limit 1) as street_direction,
+  (select case when abs(sin(b.bearing)) >= sqrt(0.5) then 'east-west' else 'north-south' end
+   from register.road r, lateral (select st_azimuth(st_startpoint(st_geometryn(r.geom_3857, 1)), st_endpoint(st_geometryn(r.geom_3857, st_numgeometries(r.geom_3857)))) as bearing) b
+   where r.code = p.road_code and b.bearing is not null and daterange(r.valid_from, r.valid_to) && daterange(p.valid_from, p.valid_to) order by r.valid_from desc limit 1) as street_direction,
   p.road_code, p.place_code, p.number, p.sub_number, p.plate_kind, p.parent_code, p.side, p.position, p.size, p.postcode, p.status,
   p.installed_on, p.division_code, p.valid_from, p.valid_to, p.geom, p.geom_3857
 from register.door_plate p;

@@ -1,0 +1,27 @@
+package org.fangyu.geometry.naming;
+
+/**
+ * A name that is too like the proposed one, borne in the same scope.
+ *
+ * @param scope the area both roads lie in
+ * @param distanceMetres nearest distance between the two roads; 0 if they touch
+ */
+public record NameClash(Likeness likeness, Weight weight, NamedRoad rival, ScopeArea scope, double distanceMetres) {
+
+  /** How two names are alike, gravest first. */
+  public enum Likeness {
+    SAME_NAME,
+    SAME_SOUND,
+    /** Same specific part, another generic word: 迎宾路 and 迎宾大道. */
+    SAME_SPECIFIC,
+    SAME_SPECIFIC_SOUND,
+    /** Alike but for 新, 大 or the name of the place put before: 新迎宾大道 and 迎宾大道. */
+    ADDED_WORD
+  }
+
+  /** The same name on a road that this one touches: perhaps one road that is being prolonged. */
+  public boolean mayBeProlonged() {
+    return likeness == Likeness.SAME_NAME && rival.standing() == Standing.STANDARD
+        && distanceMetres <= NamingScope.TOUCH_METRES;
+  }
+}

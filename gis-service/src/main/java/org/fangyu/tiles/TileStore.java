@@ -1,0 +1,47 @@
+package org.fangyu.tiles;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.fangyu.geometry.tiling.TileAddress;
+import org.springframework.stereotype.Component;
+
+/** Tiles kept in memory by what they were built from; a tile of older data is never found again and drops out. */
+@Component
+final class TileStore {
+  private static final long MOST_BYTES = 64L << 20;
+  /** What a kept tile costs beside its bytes, roughly. */
+  private static final int OVERHEAD_BYTES = 300;
+
+  /** @param etag hash of layers, data version and day */
+  record Key(String etag, TileAddress at) {}
+
+  private final AsyncCache<Key, Tile> tiles = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
+      .weigher((Key key, Tile tile) -> OVERHEAD_BYTES + tile.gzipped().length).recordStats().buildAsync();
+
+  /** The kept tile, or the one that another request is building just now, or a new one. A failure is not kept. */
+  Tile get(Key key, Supplier<Tile> build) {
+    var mine = new CompletableFuture<Tile>();
+    CompletableFuture<Tile> first = tiles.asMap().putIfAbsent(key, mine);
+    if (first != null) return await(first);
+    try {
+      Tile tile = build.get();
+      mine.complete(tile);
+      return tile;
+    } catch (RuntimeException | Error e) {
+      mine.completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  private static Tile await(CompletableFuture<Tile> other) {
+    try {
+      return other.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) throw cause;
+      throw e;
+    }
+  }
+}

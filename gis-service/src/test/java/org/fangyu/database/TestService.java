@@ -1,0 +1,81 @@
+package org.fangyu.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.fangyu.Fangyu;
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole service over real HTTP on a test database, at a port of its own. */
+public final class TestService implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final ConfigurableApplicationContext context;
+  private final String root;
+
+  private TestService(ConfigurableApplicationContext context) {
+    this.context = context;
+    this.root = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+  }
+
+  /** @param settings e.g. "fangyu.desk-open=true" */
+  public static TestService on(TestDatabase db, String... settings) {
+    var arguments = Stream.concat(Stream.of("server.port=0"), Arrays.stream(settings)).map(setting -> "--" + setting).toArray(String[]::new);
+    return new TestService(new SpringApplicationBuilder(Fangyu.class).logStartupInfo(false)
+        .initializers(context -> context.addBeanFactoryPostProcessor(factory -> replaceServer((BeanDefinitionRegistry) factory, db)))
+        .run(arguments));
+  }
+
+  /** The service would start a private server of its own; here the test's is already running. */
+  private static void replaceServer(BeanDefinitionRegistry registry, TestDatabase db) {
+    registry.removeBeanDefinition("databaseServer");
+    registry.registerBeanDefinition("databaseServer",
+        BeanDefinitionBuilder.genericBeanDefinition(DatabaseServer.class, () -> new DatabaseServer(db.database(), null)).getBeanDefinition());
+  }
+
+  /** Address of the service without a slash at its end. */
+  public String root() {
+    return root;
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** @param path beginning with a slash, as it goes over the wire. @param headers names and values in turn */
+  public HttpResponse<String> get(String path, String... headers) {
+    return send(path, BodyHandlers.ofString(), headers);
+  }
+
+  /** As {@link #get}, the body as bytes. */
+  public HttpResponse<byte[]> bytes(String path, String... headers) {
+    return send(path, BodyHandlers.ofByteArray(), headers);
+  }
+
+  private <T> HttpResponse<T> send(String path, HttpResponse.BodyHandler<T> body, String... headers) {
+    var request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : root + path));
+    if (headers.length > 0) request.headers(headers);
+    try {
+      return HTTP.send(request.build(), body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,75 @@
+/** The only file that asks the server. Every refusal becomes a {@link Refusal} with a sentence a person can read. */
+
+/** The server, or the way to it, said no. `kind` is 'network', 'problem' or 'unreadable'. */
+export class Refusal extends Error {
+  /** @param {string} kind @param {string} sentence @param {{status?: number, field?: string, bound?: any, offender?: any}} [more] */
+  constructor(kind, sentence, more = {}) {
+    super(sentence);
+    this.kind = kind;
+    Object.assign(this, more);
+  }
+}
+
+export const status = () => ask('/api/status');
+export const layers = () => ask('/api/layers').then(body => body.layers);
+
+/** @param {string} text @param {{limit?: number, near?: [number, number], signal?: AbortSignal}} [options] */
+export const search = (text, { limit = 20, near, signal } = {}) =>
+  ask(`/api/search?${new URLSearchParams({ q: text, limit, ...(near ? { near: near.map(n => n.toFixed(5)).join(',') } : {}) })}`, { signal });
+
+/** @returns {Promise<object>} one GeoJSON feature */
+export const item = (layer, id) => ask(`/ogc/collections/${layer}/items/${encodeURIComponent(id)}`, asGeoJson());
+
+/** @param {string} layer @param {Record<string, any>} filters bbox as [w,s,e,n]; other names are properties */
+export function items(layer, { bbox, limit = 50, signal, ...filters } = {}) {
+  const query = new URLSearchParams({ limit, ...(bbox ? { bbox: bbox.map(n => n.toFixed(6)).join(',') } : {}), ...filters });
+  return ask(`/ogc/collections/${layer}/items?${query}`, { ...asGeoJson(), signal });
+}
+
+export const checkNaming = (proposal, signal) => ask('/api/naming/check', { ...asJson(proposal), signal });
+
+/** @param {string} line code @param {string} gpx the file's text */
+export const walked = (line, gpx, corridorMetres) =>
+  ask(`/api/boundaries/lines/${encodeURIComponent(line)}/walked${corridorMetres ? `?corridor=${corridorMetres}` : ''}`, {
+    method: 'POST', body: gpx, headers: { 'content-type': 'application/gpx+xml' },
+  });
+
+export const offsets = (line, measured) => ask(`/api/boundaries/lines/${encodeURIComponent(line)}/offsets`, asJson(measured));
+
+/** @param {object} body polygons of both sides, or {line: CODE} for the stored ones */
+export const coverage = body => ask('/api/boundaries/coverage', asJson(body));
+
+export const visibility = (question, signal) => ask('/api/visibility', { ...asJson(question), signal });
+
+/** @param {[number, number]} from lon lat @param {[number, number]} to */
+export const profile = (from, to, { eyeHeight, targetHeight }, signal) =>
+  ask(`/api/visibility/profile?${new URLSearchParams({ from: from.join(','), to: to.join(','), eyeHeight, targetHeight })}`, { signal });
+
+/** Practice files, served on the demo only. */
+export const demoTrack = () => ask('/api/demo/track.gpx', {}, response => response.text());
+export const demoFile = name => ask(`/api/demo/${name}.geojson`);
+
+const asJson = body => ({ method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+const asGeoJson = () => ({ headers: { accept: 'application/geo+json' } });
+
+async function ask(path, options = {}, read = response => response.json()) {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch (failure) {
+    if (failure.name === 'AbortError') throw failure;
+    throw new Refusal('network', failure.message);
+  }
+  if (!response.ok) throw await refusal(response);
+  try {
+    return await read(response);
+  } catch (failure) {
+    if (failure.name === 'AbortError') throw failure;
+    throw new Refusal('unreadable', failure.message, { status: response.status });
+  }
+}
+
+async function refusal(response) {
+  const problem = await response.json().catch(() => ({}));
+  return new Refusal('problem', problem.detail ?? problem.title ?? '', { ...problem, status: response.status });
+}

@@ -1,0 +1,106 @@
+import { h, put } from '../parts/dom.js';
+import { distanceText } from '../text/measures.js';
+import { language, t } from '../text/words.js';
+import { CountyMap } from './county-map.js';
+import { inViewPanel } from './in-view.js';
+import { layerPanel } from './layer-panel.js';
+import { legendPanel } from './legend.js';
+import { scaleBar } from './scale.js';
+import { USUAL_LAYERS } from './style.js';
+
+/** The map in its frame: zoom buttons, layers, legend, the list of what is in view, scale bar. Both pages use it. */
+
+/**
+ * @param {HTMLElement} element
+ * @param {{session: import('../parts/session.js').Session, api: typeof import('../api.js'), look: any, status: any}} options
+ * @returns {Promise<{map: CountyMap, layers: Set<string>, onChoose: (listener: Function) => void}|null>}
+ */
+export async function mapFrame(element, { session, api, look, status }) {
+  const surface = h('div', { class: 'surface' });
+  put(element, surface);
+  const known = await api.layers().catch(() => []);
+  const layers = new Set(session.state.layers ?? USUAL_LAYERS);
+  let map;
+  try {
+    map = await CountyMap.open(surface, {
+      bounds: status?.bounds ?? boundsOf(known), view: session.state.view, own: status?.division?.code, layers,
+      name: `${t.map.name(status?.division?.name ?? '')} ${t.map.help}`,
+    });
+  } catch (failure) {
+    console.error(failure);
+    put(element, h('div', { class: 'map-lost', role: 'alert' }, h('p', {}, `${t.marks.warning} ${t.map.failed}`)));
+    return null;
+  }
+  const listeners = [];
+  const frame = { map, layers, onChoose: listener => listeners.push(listener) };
+  const panels = {
+    layers: layerPanel({ known, layers, onChange: () => (map.setLayers(layers), session.update({ layers: [...layers] })) }),
+    legend: legendPanel({ known }),
+    list: inViewPanel({ map, api, layers, onChoose: chosen => listeners.forEach(listener => listener(chosen)) }),
+  };
+  element.append(tools({ map, session, status, panels }), foot(map));
+  follow(map, session);
+  return frame;
+}
+
+function tools({ map, session, status, panels }) {
+  const holder = h('div', { class: 'map-panel', id: 'map-panel', hidden: true, tabindex: '-1' });
+  const button = (label, text, onclick) => h('button', { class: 'button', type: 'button', title: label, 'aria-label': label, onclick }, text);
+  const openers = Object.keys(panels).map(name => h('button', { class: 'button', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'map-panel', onclick: () => open(session.state.panel === name ? '' : name) }, t.map[{ layers: 'layers', legend: 'legend', list: 'inView' }[name]]));
+  const names = Object.keys(panels);
+
+  function open(name) {
+    session.update({ panel: name });
+    show(name);
+  }
+
+  function show(name) {
+    holder.hidden = !panels[name];
+    openers.forEach((opener, i) => opener.setAttribute('aria-expanded', names[i] === name));
+    if (panels[name]) put(holder, panels[name].element);
+    for (const other of names) panels[other].shown?.(other === name);
+  }
+
+  holder.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    const opener = openers[names.indexOf(session.state.panel)];
+    open('');
+    opener?.focus();
+  });
+  show(session.state.panel);
+  return h('div', { class: 'map-side' }, h('div', { class: 'map-tools' },
+    h('div', { class: 'stack' }, ...openers),
+    h('div', { class: 'stack' }, button(t.map.zoomIn, '+', () => map.zoomBy(1)), button(t.map.zoomOut, '−', () => map.zoomBy(-1)),
+      status?.bounds ? button(t.map.wholeCounty, '⌂', () => map.fit(status.bounds)) : null)), holder);
+}
+
+function foot(map) {
+  const bar = h('div', { class: 'bar' });
+  const length = h('span');
+  const draw = () => {
+    const { lat, zoom } = map.view;
+    const scale = scaleBar(lat, zoom);
+    bar.style.width = `${scale.pixels}px`;
+    put(length, distanceText(scale.metres));
+  };
+  draw();
+  map.on('moveend', draw);
+  return h('div', { class: 'map-foot' }, h('div', { class: 'scale-bar', role: 'img', 'aria-label': t.map.scale }, length, bar), h('span', { lang: language }, t.map.attribution));
+}
+
+/** Moving the map rewrites the address without a step in the history, at most a few times a second. */
+function follow(map, session) {
+  let timer;
+  map.on('moveend', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => session.update({ view: map.view }), 200);
+  });
+  session.listen((state, why) => why === 'back' && map.go(state.view));
+}
+
+function boundsOf(known) {
+  const boxes = known.map(layer => layer.bounds).filter(Boolean);
+  if (boxes.length === 0) return [73, 18, 135, 54]; // the country, when the server tells nothing
+  return [Math.min(...boxes.map(b => b[0])), Math.min(...boxes.map(b => b[1])), Math.max(...boxes.map(b => b[2])), Math.max(...boxes.map(b => b[3]))];
+}
