@@ -1,0 +1,70 @@
+// The county, made in the order in which one thing needs another. Everything in EPSG:4550 metres.
+import { makeRelief } from './relief.mjs';
+import { makeReservoirs } from './reservoirs.mjs';
+import { makeDivisions } from './divisions.mjs';
+import { Land } from './land.mjs';
+import { makeRoads } from './roads.mjs';
+import { nameDealer, splitRoadName, MISFITS } from './names.mjs';
+import { namePlaces } from './places.mjs';
+import { makeDoorPlates, makeSigns, RoadIndex } from './doorplates.mjs';
+import { makeLines, makeMarkers, walk, measure, faultyNeighbour, STATES } from './boundary.mjs';
+import { makeBuiltUpAreas, makeZones } from './zones.mjs';
+import { makeCemeteries, makeGraves } from './burial.mjs';
+import { apart, insideMulti, lengthOf } from './geometry.mjs';
+import { randomFor } from './random.mjs';
+
+export function makeCounty(seed) {
+  const relief = makeRelief(seed), dealer = nameDealer(randomFor(seed, 'names'));
+  const reservoirs = makeReservoirs(relief);
+  for (const r of reservoirs) dealer.take(r.name.slice(0, -2));
+  const land = new Land(makeDivisions(relief, randomFor(seed, 'divisions'), {
+    committee: town => `${town.name.slice(0, -1)}社区`, next: () => dealer.village() }), relief.coarse);
+  relief.fine.data.forEach((z, k) => { relief.fine.data[k] = Math.round(z * 64) / 64; });   // a sixty-fourth of a metre, exact in 32 bits
+  const { roads, towns, villages } = makeRoads(relief, land, randomFor(seed, 'roads'), dealer, reservoirs);
+  finishRoads(roads, land, randomFor(seed, 'road details'));
+  const { book, estates } = namePlaces({ relief, land, roads, towns, dealer, random: randomFor(seed, 'places'), reservoirs });
+  const own = roads.filter(r => r.county === '990121');
+  const plates = makeDoorPlates({ roads: own, estates, villages, land, random: randomFor(seed, 'door plates'), dealer });
+  const signs = makeSigns(own, land, randomFor(seed, 'signs'));
+  return { relief, reservoirs, land, roads, towns, places: book.rows, plates, signs, ...makeBorders(relief, land, seed), ...makeBurials({ relief, land, roads, own, towns, reservoirs, seed }) };
+}
+
+function makeBorders({ fine }, land, seed) {
+  const lines = makeLines(land), [qy, qs] = lines, random = randomFor(seed, 'markers');
+  const own = makeMarkers(qy, 46, fine, random, { junction: 'end', states: STATES }), other = makeMarkers(qs, Math.round(lengthOf(qs.line) / 2000), fine, random, {});
+  return { lines, markers: [...own, ...other], track: walk(qy.line, fine, randomFor(seed, 'walk')), measured: measure(own, randomFor(seed, 'fixes')),
+    faulty: faultyNeighbour(qy, { code: '990122', polygons: land.polygon('990122') }) };
+}
+
+function makeBurials({ relief, land, own, roads, towns, reservoirs, seed }) {
+  const builtUp = makeBuiltUpAreas(relief, towns), zones = makeZones(relief, land, own, reservoirs, towns, builtUp);
+  const index = new RoadIndex(own), keepAway = p => index.blocked(p, null, 60) || builtUp.some(b => insideMulti(b.polygons, p)) || reservoirs.some(r => insideMulti(r.polygons, p))
+    || land.leaves.some(l => l.at && apart(l.at, p) < 300);
+  const expressway = own.filter(r => r.class === 'expressway').flatMap(r => r.lines);
+  const { cemeteries, expectations } = makeCemeteries({ relief, land, expressway, keepAway, random: randomFor(seed, 'cemeteries') });
+  const graves = makeGraves({ relief, land, roads, cemeteries, keepAway: p => index.blocked(p, null, 5), random: randomFor(seed, 'graves') });
+  return { builtUp, zones, cemeteries, graves, sightExpectations: expectations };
+}
+
+/** Codes, parts of the name, status and paper of every road. */
+function finishRoads(roads, land, random) {
+  const serial = new Map();
+  for (const road of roads) {
+    const middle = road.lines[0][Math.floor(road.lines[0].length / 2)], division = land.codeAt(middle) ?? road.county;
+    road.division_code = ['expressway', 'national', 'provincial', 'county'].includes(road.class) ? road.county : division.slice(0, 9);
+    if (!road.code) {
+      const key = `${division.slice(0, 9).padEnd(9, '0')}${road.class === 'lane' ? '23514' : '23513'}`, n = (serial.get(key) ?? 0) + 1;
+      serial.set(key, n);
+      road.code = key + String(n).padStart(6, '0');
+    }
+    if (MISFITS[road.name]) road.width = MISFITS[road.name];
+    Object.assign(road, splitRoadName(road.name ?? ''));
+    road.status ??= road.name ? (['expressway', 'national', 'provincial', 'county'].includes(road.class) || random.chance(0.9) ? 'announced' : random.pick(['filed', 'approved'])) : 'unnamed';
+    if (!road.name) { road.specific = road.generic = null; continue; }
+    if (road.status !== 'proposed') {
+      const year = random.integer(1982, 2024);
+      road.named_on = `${year}-${String(random.integer(1, 12)).padStart(2, '0')}-${String(random.integer(1, 28)).padStart(2, '0')}`;
+      road.approval_number = road.town ? `青民地名〔${year}〕${random.integer(1, 60)}号` : null;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// The divisions as things to ask: who is here, which polygon is that, where does a road cross the county line.
+import { crossing, insideMulti, along, lengthOf } from './geometry.mjs';
+import { polygonsOf } from './divisions.mjs';
+import * as layout from './layout.mjs';
+
+export class Land {
+  #polygons = new Map();
+
+  constructor({ leaves, label, arcs }, grid) {
+    Object.assign(this, { leaves, label, arcs, grid });
+  }
+
+  /** @param {string} prefix division code of any level; '' for the whole land */
+  polygon(prefix) {
+    if (!this.#polygons.has(prefix))
+      this.#polygons.set(prefix, polygonsOf(this.arcs, l => l >= 0 && this.leaves[l].code.startsWith(prefix)));
+    return this.#polygons.get(prefix);
+  }
+
+  county(label) { return label < 0 ? null : this.leaves[label].code.slice(0, 6); }
+
+  /** @returns {string | null} the longest division code that holds the point */
+  codeAt(point) {
+    const k = this.grid.indexOf(point), near = this.label[k];
+    if (this.#deepInside(k)) return near < 0 ? null : this.leaves[near].code;
+    if (near >= 0 && this.#holds(near, point)) return this.leaves[near].code;
+    const found = this.leaves.findIndex((_, l) => l !== near && this.#holds(l, point));
+    return found < 0 ? null : this.leaves[found].code;
+  }
+
+  /** Borders lie within two cells of where the labels change; farther in, the label answers. */
+  #deepInside(k) {
+    const w = this.grid.width;
+    for (let dj = -2; dj <= 2; dj++) for (let di = -2; di <= 2; di++) if (this.label[k + dj * w + di] !== this.label[k]) return false;
+    return true;
+  }
+
+  #holds(leaf, point) { return insideMulti(this.polygon(this.leaves[leaf].code), point); }
+
+  /** Arcs between two counties, or between a county and the outside (null). */
+  border(a, b) {
+    return this.arcs.filter(arc => {
+      const sides = [this.county(arc.left), this.county(arc.right)];
+      return sides[0] !== sides[1] && sides.includes(a) && sides.includes(b);
+    });
+  }
+
+  /** Cuts roads at county lines: one road a county, with `lines` and `division`; what lies outside is dropped. */
+  splitByCounty(roads) {
+    const borders = this.arcs.filter(arc => this.county(arc.left) !== this.county(arc.right));
+    const merged = new Map(), out = [];
+    for (const road of roads) for (const piece of pieces(road.line, borders)) {
+      const county = this.codeAt(along(piece, lengthOf(piece) / 2).point)?.slice(0, 6);
+      if (!county) continue;
+      const key = road.code && `${road.code}${county}`;
+      if (key && merged.has(key)) { merged.get(key).lines.push(piece); continue; }
+      const one = { ...road, code: key, lines: [piece], county, whole: road };
+      delete one.line;
+      out.push(one);
+      if (key) merged.set(key, one);
+    }
+    return out;
+  }
+}
+
+function pieces(line, borders) {
+  const out = [];
+  let now = [line[0]];
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1], line[i]];
+    const hits = borders.flatMap(({ line: arc, box }) => arc.slice(1).flatMap((q, k) => {
+      const p = arc[k];
+      if (Math.max(p[0], q[0]) < Math.min(a[0], b[0]) || Math.min(p[0], q[0]) > Math.max(a[0], b[0])
+        || Math.max(p[1], q[1]) < Math.min(a[1], b[1]) || Math.min(p[1], q[1]) > Math.max(a[1], b[1])) return [];
+      return crossing(a, b, p, q) ?? [];
+    })).sort((x, y) => x.t - y.t);
+    for (const { point } of hits) { now.push(point); out.push(now); now = [point]; }
+    now.push(b);
+  }
+  out.push(now);
+  return out;
+}
