@@ -7,7 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.fangyu.files.FeatureWriter.Layer;
+import org.fangyu.files.csv.CsvReader;
+import org.fangyu.files.csv.CsvWriter;
+import org.fangyu.files.geojson.GeoJsonReader;
+import org.fangyu.files.geojson.GeoJsonWriter;
+import org.fangyu.files.geopackage.GeoPackageReader;
+import org.fangyu.files.geopackage.GeoPackageWriter;
+import org.fangyu.files.rows.FeatureReader;
+import org.fangyu.files.rows.FeatureWriter.Layer;
+import org.fangyu.files.rows.FeatureWriter;
+import org.fangyu.files.rows.FileFault;
+import org.fangyu.files.shapefile.ShapefileReader;
 
 /** Opens files by the ending of their names. */
 public final class FeatureFile {

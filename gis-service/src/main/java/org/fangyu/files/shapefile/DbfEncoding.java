@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.fangyu.files.rows.FileFault;
 
 /** Encoding of a .dbf as its .cpg file or its language driver byte names it. */
 final class DbfEncoding {
@@ -28,7 +29,7 @@ final class DbfEncoding {
     try {
       return named != null ? named : Charset.forName(name);
     } catch (IllegalArgumentException unknown) {
-      throw new ShapefileFault(".cpg", "the name of an encoding, such as UTF-8 or GBK",
+      throw new FileFault(".cpg", "the name of an encoding, such as UTF-8 or GBK",
           text.length() > 40 ? text.substring(0, 40) : text);
     }
   }

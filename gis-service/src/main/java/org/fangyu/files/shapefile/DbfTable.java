@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fangyu.files.rows.FileFault;
 
 /** A dBASE III+ table, record by record. A blank, and a number of asterisks, is no value. */
 final class DbfTable {
@@ -42,7 +43,7 @@ final class DbfTable {
     this.in = in;
     byte[] bytes = in.readNBytes(HEADER_BYTES);
     if (bytes.length < HEADER_BYTES || (bytes[0] & 7) != 3) {
-      throw new ShapefileFault(".dbf header", "a dBASE III+ table",
+      throw new FileFault(".dbf header", "a dBASE III+ table",
           bytes.length < HEADER_BYTES ? bytes.length + " bytes" : "version byte " + (bytes[0] & 0xFF));
     }
     ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -68,13 +69,13 @@ final class DbfTable {
         length += (bytes[at + 17] & 0xFF) << 8; // long text fields keep the high byte where numbers keep decimals
       }
       if (TYPES.indexOf(type) < 0) {
-        throw new ShapefileFault(".dbf field " + new String(name, charset), "a type of " + TYPES, type);
+        throw new FileFault(".dbf field " + new String(name, charset), "a type of " + TYPES, type);
       }
       fields.add(new Field(name, null, type, offset, length));
       offset += length;
     }
     if (fields.isEmpty() || offset != recordBytes) {
-      throw new ShapefileFault(".dbf header", "fields of %d bytes together".formatted(recordBytes), offset + " bytes");
+      throw new FileFault(".dbf header", "fields of %d bytes together".formatted(recordBytes), offset + " bytes");
     }
   }
 
@@ -88,7 +89,7 @@ final class DbfTable {
     fields.replaceAll(field -> new Field(field.rawName, name(field.rawName), field.type, field.offset, field.length));
     long different = fields.stream().map(Field::name).distinct().count();
     if (different != fields.size()) {
-      throw new ShapefileFault(".dbf header", "each field name once", columns());
+      throw new FileFault(".dbf header", "each field name once", columns());
     }
   }
 
@@ -96,7 +97,7 @@ final class DbfTable {
     try {
       return decode(raw, 0, raw.length).strip();
     } catch (CharacterCodingException broken) {
-      throw new ShapefileFault(".dbf field names", charset + " text", new String(raw, StandardCharsets.ISO_8859_1));
+      throw new FileFault(".dbf field names", charset + " text", new String(raw, StandardCharsets.ISO_8859_1));
     }
   }
 
@@ -135,7 +136,7 @@ final class DbfTable {
     }
     byte[] bytes = in.readNBytes(recordBytes);
     if (bytes.length < recordBytes || bytes[0] == FILE_END) {
-      throw new ShapefileFault(".dbf", records + " records as its header says", "end after " + read);
+      throw new FileFault(".dbf", records + " records as its header says", "end after " + read);
     }
     read++;
     return bytes;

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.fangyu.files.rows.FileFault;
 
 /** The records of a .shp in order. Lengths in the file are 16-bit words. */
 final class ShapeRecords {
@@ -23,19 +24,19 @@ final class ShapeRecords {
     this.in = in;
     byte[] bytes = in.readNBytes(HEADER_BYTES);
     if (bytes.length < HEADER_BYTES) {
-      throw new ShapefileFault(".shp header", "100 bytes", bytes.length + " bytes");
+      throw new FileFault(".shp header", "100 bytes", bytes.length + " bytes");
     }
     ByteBuffer header = ByteBuffer.wrap(bytes);
     if (header.getInt(0) != FILE_CODE) {
-      throw new ShapefileFault(".shp header", "file code 9994", header.getInt(0));
+      throw new FileFault(".shp header", "file code 9994", header.getInt(0));
     }
     length = 2L * header.getInt(24);
     header.order(ByteOrder.LITTLE_ENDIAN);
     if (header.getInt(28) != VERSION) {
-      throw new ShapefileFault(".shp header", "version 1000", header.getInt(28));
+      throw new FileFault(".shp header", "version 1000", header.getInt(28));
     }
     if (length < HEADER_BYTES) {
-      throw new ShapefileFault(".shp header", "a length of 100 bytes or more", length);
+      throw new FileFault(".shp header", "a length of 100 bytes or more", length);
     }
     shapeType = header.getInt(32);
     Shapes.checkType(shapeType);
@@ -60,17 +61,17 @@ final class ShapeRecords {
       stated = in.readInt();
       words = in.readInt();
     } catch (EOFException cut) {
-      throw new ShapefileFault(".shp record " + (number + 1), "%d bytes as the header says".formatted(length), "end after " + position);
+      throw new FileFault(".shp record " + (number + 1), "%d bytes as the header says".formatted(length), "end after " + position);
     }
     number++;
     long bytes = 2L * words;
     if (stated != number || words < 2 || position + 8 + bytes > length) {
-      throw new ShapefileFault(".shp record " + number, "number %d and a length that fits the file".formatted(number),
+      throw new FileFault(".shp record " + number, "number %d and a length that fits the file".formatted(number),
           "number %d, length %d".formatted(stated, bytes));
     }
     byte[] content = in.readNBytes((int) bytes);
     if (content.length < bytes) {
-      throw new ShapefileFault(".shp record " + number, bytes + " bytes", "end after " + content.length);
+      throw new FileFault(".shp record " + number, bytes + " bytes", "end after " + content.length);
     }
     position += 8 + bytes;
     return ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.fangyu.files.rows.FileFault;
 
 /** The parts of one Shapefile in an archive. */
 final class ShapefileZip implements AutoCloseable {
@@ -54,7 +55,7 @@ final class ShapefileZip implements AutoCloseable {
 
   private Map<String, ZipEntry> entries() {
     if (zip.size() > MOST_ENTRIES) {
-      throw new ShapefileFault("archive", "at most %d entries".formatted(MOST_ENTRIES), zip.size());
+      throw new FileFault("archive", "at most %d entries".formatted(MOST_ENTRIES), zip.size());
     }
     Map<String, ZipEntry> entries = new HashMap<>();
     zip.stream().filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX/"))
@@ -71,13 +72,13 @@ final class ShapefileZip implements AutoCloseable {
     List<String> found = new ArrayList<>(entries.keySet().stream()
         .filter(name -> name.endsWith(".shp")).map(name -> name.substring(0, name.length() - 4)).sorted().toList());
     if (found.isEmpty()) {
-      throw new ShapefileFault("archive", "a .shp file", "none");
+      throw new FileFault("archive", "a .shp file", "none");
     }
     if (wanted.isPresent()) {
       found.removeIf(name -> !name.substring(name.lastIndexOf('/') + 1).equals(wanted.get()));
     }
     if (found.size() != 1) {
-      throw new ShapefileFault("layer", found.isEmpty() ? "a .shp of that name" : "the archive has several .shp, choose one with --layer",
+      throw new FileFault("layer", found.isEmpty() ? "a .shp of that name" : "the archive has several .shp, choose one with --layer",
           found.isEmpty() ? wanted.get() : found);
     }
     return found.get(0);
@@ -90,10 +91,10 @@ final class ShapefileZip implements AutoCloseable {
   DataInputStream required(String extension) throws IOException {
     ZipEntry entry = parts.get(extension);
     if (entry == null) {
-      throw new ShapefileFault("archive", "a ." + extension + " beside " + name() + ".shp", "none");
+      throw new FileFault("archive", "a ." + extension + " beside " + name() + ".shp", "none");
     }
     if (entry.getSize() > MOST_BYTES) {
-      throw new ShapefileFault(entry.getName(), "at most 4 GiB", entry.getSize() + " bytes");
+      throw new FileFault(entry.getName(), "at most 4 GiB", entry.getSize() + " bytes");
     }
     return new DataInputStream(new BufferedInputStream(zip.getInputStream(entry), 1 << 16));
   }

@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.fangyu.files.rows.FileFault;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
@@ -35,7 +36,7 @@ final class Shapes {
     boolean known = type == NULL || type >= POINT && type <= MULTIPOINT + 2 * Z
         && List.of(POINT, LINE, POLYGON, MULTIPOINT).contains(type % Z);
     if (!known) {
-      throw new ShapefileFault(".shp shape type",
+      throw new FileFault(".shp shape type",
           "0 null, 1 point, 3 line, 5 polygon, 8 multipoint, or one of them + 10 or + 20", type);
     }
   }
@@ -56,7 +57,7 @@ final class Shapes {
         case MULTIPOINT -> FACTORY.createMultiPointFromCoords(multipoint(content));
         default -> null;
       };
-    } catch (ShapefileFault unknown) {
+    } catch (FileFault unknown) {
       throw new IllegalArgumentException(unknown.getMessage(), unknown);
     } catch (BufferUnderflowException cut) {
       throw new IllegalArgumentException("the record ends before its last position", cut);

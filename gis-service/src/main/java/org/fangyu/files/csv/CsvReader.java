@@ -1,4 +1,4 @@
-package org.fangyu.files;
+package org.fangyu.files.csv;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -18,13 +18,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fangyu.files.rows.FeatureReader;
+import org.fangyu.files.rows.FeatureRow;
+import org.fangyu.files.rows.FileCrs;
+import org.fangyu.files.rows.FileFault;
 
 /**
  * Reads CSV as RFC 4180 has it: the first line names the columns; comma, semicolon or tab between cells,
  * whichever the first line has most of. A cell that was made safe for spreadsheets ({@link CsvText}) is read as
  * it was. A row with more or fewer cells than the header is a trouble of that row.
  */
-final class CsvReader implements FeatureReader {
+public final class CsvReader implements FeatureReader {
 
   private static final int MOST_COLUMNS = 1000;
   private static final int LONGEST_LINE = 16 << 20;
@@ -37,7 +41,7 @@ final class CsvReader implements FeatureReader {
   private final CsvPlace place;
   private long line;
 
-  CsvReader(Path file) throws IOException {
+  public CsvReader(Path file) throws IOException {
     TextEncoding encoding = TextEncoding.of(file);
     if (encoding.note() != null) {
       notes.add(encoding.note());

@@ -1,4 +1,4 @@
-package org.fangyu.files;
+package org.fangyu.files.geopackage;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.fangyu.files.rows.FeatureReader;
+import org.fangyu.files.rows.FeatureRow;
+import org.fangyu.files.rows.FileCrs;
+import org.fangyu.files.rows.FileFault;
 import org.locationtech.jts.geom.Geometry;
 import org.sqlite.SQLiteConfig;
 
 /** Reads one layer of a GeoPackage (OGC 12-128r18), which SQLite opens read-only. */
-final class GeoPackageReader implements FeatureReader {
+public final class GeoPackageReader implements FeatureReader {
 
   private final Connection connection;
   private final String table;
@@ -30,7 +34,7 @@ final class GeoPackageReader implements FeatureReader {
   private long read;
 
   /** @param layer the layer to read; empty if the file has only one */
-  GeoPackageReader(Path file, Optional<String> layer) {
+  public GeoPackageReader(Path file, Optional<String> layer) {
     connection = open(file);
     try {
       table = layer(layers(), layer);

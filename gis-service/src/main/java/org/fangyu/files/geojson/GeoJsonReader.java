@@ -1,4 +1,4 @@
-package org.fangyu.files;
+package org.fangyu.files.geojson;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -13,6 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fangyu.files.rows.FeatureReader;
+import org.fangyu.files.rows.FeatureRow;
+import org.fangyu.files.rows.FileCrs;
+import org.fangyu.files.rows.FileFault;
 import org.locationtech.jts.geom.Geometry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -28,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * of 2008, honoured here because Chinese GIS files still carry it), once for the features. A syntax error at
  * the end of the file is so found before the first row.
  */
-final class GeoJsonReader implements FeatureReader {
+public final class GeoJsonReader implements FeatureReader {
 
   private static final JsonMapper MAPPER = JsonMapper.builder(
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()).build();
@@ -44,7 +48,7 @@ final class GeoJsonReader implements FeatureReader {
   private JsonParser parser;
   private long number;
 
-  GeoJsonReader(Path file) throws IOException {
+  public GeoJsonReader(Path file) throws IOException {
     this.file = file;
     this.size = Math.max(1, Files.size(file));
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);

@@ -1,4 +1,4 @@
-package org.fangyu.files;
+package org.fangyu.files.rows;
 
 /** A file that cannot be read, or not as what it says it is; names the part, the rule and the offender. */
 public final class FileFault extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.fangyu.files;
+package org.fangyu.files.csv;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import org.fangyu.files.rows.FeatureRow;
+import org.fangyu.files.rows.FileCrs;
+import org.fangyu.files.rows.FileFault;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;

@@ -1,4 +1,4 @@
-package org.fangyu.files;
+package org.fangyu.files.rows;
 
 /**
  * What a file says about its coordinate system.

@@ -1,4 +1,4 @@
-package org.fangyu.files;
+package org.fangyu.files.geopackage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +13,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.fangyu.files.rows.FeatureWriter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /** Writes a GeoPackage 1.3 (OGC 12-128r18) with one layer. */
-final class GeoPackageWriter implements FeatureWriter {
+public final class GeoPackageWriter implements FeatureWriter {
 
   private static final int APPLICATION_ID = 0x47504B47; // "GPKG"
   private static final int VERSION = 10300;
@@ -31,7 +32,7 @@ final class GeoPackageWriter implements FeatureWriter {
   private int waiting;
 
   /** @param wkt definition of the layer's coordinate system */
-  GeoPackageWriter(Path file, Layer layer, String wkt) throws IOException {
+  public GeoPackageWriter(Path file, Layer layer, String wkt) throws IOException {
     this.layer = layer;
     Files.deleteIfExists(file);
     try {

@@ -1,14 +1,15 @@
-package org.fangyu.files;
+package org.fangyu.files.csv;
 
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.fangyu.files.rows.FeatureWriter;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.WKTWriter;
@@ -18,7 +19,7 @@ import org.locationtech.jts.io.WKTWriter;
  * without). Points become columns lon and lat, other shapes a column wkt, with every digit of the numbers. No
  * value and empty text are the same empty cell. Text that a spreadsheet would run is made safe ({@link CsvText}).
  */
-final class CsvWriter implements FeatureWriter {
+public final class CsvWriter implements FeatureWriter {
 
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -27,7 +28,7 @@ final class CsvWriter implements FeatureWriter {
   private final boolean points;
   private final WKTWriter wkt = new WKTWriter(2);
 
-  CsvWriter(Path file, Layer layer) throws IOException {
+  public CsvWriter(Path file, Layer layer) throws IOException {
     columns = layer.columns();
     points = layer.geometryType().equals("POINT");
     OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file));

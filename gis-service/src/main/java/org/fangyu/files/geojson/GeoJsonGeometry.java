@@ -1,4 +1,4 @@
-package org.fangyu.files;
+package org.fangyu.files.geojson;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.fangyu.files;
+package org.fangyu.files.csv;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.fangyu.files.rows.FileFault;
 
 /**
  * The encoding of a text file without a label: what its byte order mark says, else UTF-8 if every byte fits,

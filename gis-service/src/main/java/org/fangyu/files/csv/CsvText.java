@@ -1,4 +1,4 @@
-package org.fangyu.files;
+package org.fangyu.files.csv;
 
 import java.util.regex.Pattern;
 

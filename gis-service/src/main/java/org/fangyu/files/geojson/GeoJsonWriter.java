@@ -1,4 +1,4 @@
-package org.fangyu.files;
+package org.fangyu.files.geojson;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.fangyu.files.rows.FeatureWriter;
 import org.locationtech.jts.geom.Geometry;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes GeoJSON (RFC 7946), one feature a line so that two exports can be compared line by line. Numbers have
  * every digit; rings keep their direction.
  */
-final class GeoJsonWriter implements FeatureWriter {
+public final class GeoJsonWriter implements FeatureWriter {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -23,7 +24,7 @@ final class GeoJsonWriter implements FeatureWriter {
   private final List<Column> columns;
   private boolean finished;
 
-  GeoJsonWriter(Path file, Layer layer) throws IOException {
+  public GeoJsonWriter(Path file, Layer layer) throws IOException {
     columns = layer.columns();
     bytes = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
     json = MAPPER.createGenerator(bytes);

@@ -1,4 +1,4 @@
-package org.fangyu.files;
+package org.fangyu.files.geopackage;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package org.fangyu.files;
+package org.fangyu.files.rows;
 
 import java.util.List;
 

@@ -1,0 +1,2 @@
+/** CSV files (RFC 4180) with coordinates in columns or as WKT. */
+package org.fangyu.files.csv;

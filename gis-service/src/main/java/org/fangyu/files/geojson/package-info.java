@@ -1,0 +1,2 @@
+/** GeoJSON files (RFC 7946), feature by feature. */
+package org.fangyu.files.geojson;

@@ -1,0 +1,2 @@
+/** GeoPackage files (OGC 12-128r18) through SQLite. */
+package org.fangyu.files.geopackage;

@@ -1,0 +1,147 @@
+package org.fangyu.importexport;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.fangyu.crs.Crs;
+import org.fangyu.crs.CrsFault;
+import org.fangyu.database.Author;
+import org.fangyu.files.FeatureFile;
+import org.fangyu.files.rows.FeatureReader;
+import org.fangyu.files.rows.FeatureRow;
+import org.fangyu.files.rows.FileCrs;
+import org.fangyu.files.rows.FileFault;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Imports a file into one register: all of its rows in one transaction, or none and a list of what is wrong.
+ * Joins a transaction of the calling thread if there is one.
+ */
+@Component
+public class Importer {
+
+  /**
+   * What to import.
+   *
+   * @param crs the coordinate system of the file, where the file does not say it
+   * @param layer the layer of a file with several
+   * @param dryRun to do everything and then take it back
+   * @param actor who imports, for the journal
+   */
+  public record Request(Kind kind, Path file, Optional<Crs> crs, Optional<String> layer, boolean dryRun, String actor) {}
+
+  private static final int PROGRESS_EVERY = 1000;
+
+  private final DataSource dataSource;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+
+  public Importer(DataSource dataSource) {
+    this.dataSource = dataSource;
+    this.jdbc = JdbcClient.create(dataSource);
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+  }
+
+  /**
+   * Runs an import.
+   *
+   * @param progress told from time to time how many rows have been read
+   * @throws FileFault if the file cannot be read, is empty, or its coordinate system is unknown
+   */
+  public ImportReport run(Request request, LongConsumer progress) {
+    long start = System.nanoTime();
+    Faults faults = new Faults();
+    try (FeatureReader reader = FeatureFile.open(request.file, request.layer)) {
+      Placement placement = new Placement(crs(reader.crs(), request.crs), request.kind.shape());
+      long rows = transaction.execute(status -> inTransaction(request, reader, placement, faults, progress, status));
+      boolean written = faults.total() == 0 && !request.dryRun;
+      return new ImportReport(request.kind, reader.rowWord(), rows, (System.nanoTime() - start) / 1e9, written,
+          reader.notes(), faults.listed(), faults.total());
+    } catch (CrsFault unusable) {
+      throw new FileFault("coordinate system", unusable.getMessage(), request.crs.map(Crs::code).orElse("the file's own"), unusable);
+    }
+  }
+
+  /** The coordinate system: what the file says itself; what the user says, if the file does not or only by its format's default. */
+  static Crs crs(FileCrs said, Optional<Crs> given) {
+    if (said.unknown()) {
+      return given.orElseThrow(() -> new FileFault("coordinate system",
+          "the file does not say which (see %s): give --crs EPSG:n".formatted(said.source()), "none"));
+    }
+    if (said.implied()) {
+      return given.orElseGet(() -> Crs.parse(said.code()));
+    }
+    Crs own = said.code() != null ? Crs.parse(said.code()) : Crs.ofWkt(said.wkt());
+    if (given.isPresent() && given.get().epsg() != own.epsg()) {
+      throw new FileFault("--crs", "%s says %s".formatted(said.source(), own), given.get());
+    }
+    return own;
+  }
+
+  private long inTransaction(Request request, FeatureReader reader, Placement placement, Faults faults,
+      LongConsumer progress, TransactionStatus status) {
+    Author.sign(jdbc, request.actor, null);
+    long rows;
+    try {
+      rows = stage(request, reader, placement, faults, progress);
+    } catch (SQLException | IOException broken) {
+      throw new IllegalStateException("loading into the temporary table failed: " + broken.getMessage(), broken);
+    }
+    if (rows == 0) {
+      throw new FileFault("file", "at least one row", "none");
+    }
+    SetChecks checks = new SetChecks(jdbc, request.kind, faults);
+    checks.run(placement);
+    if (faults.total() == 0) {
+      insert(checks, faults);
+    }
+    if (faults.total() > 0 || request.dryRun) {
+      status.setRollbackOnly();
+    }
+    return rows;
+  }
+
+  private long stage(Request request, FeatureReader reader, Placement placement, Faults faults, LongConsumer progress)
+      throws SQLException, IOException {
+    Connection connection = DataSourceUtils.getConnection(dataSource);
+    RowCheck check = new RowCheck(request.kind, reader.columns(), placement, faults, today());
+    long rows = 0;
+    try (Staging staging = new Staging(connection, request.kind)) {
+      for (FeatureRow row = reader.next(); row != null; row = reader.next()) {
+        RowCheck.Checked checked = check.check(row);
+        staging.add(row.number(), checked.values(), checked.geometry(), checked.source());
+        if (++rows % PROGRESS_EVERY == 0) {
+          progress.accept(rows);
+        }
+      }
+      staging.finish();
+    } finally {
+      DataSourceUtils.releaseConnection(connection, dataSource);
+    }
+    progress.accept(rows);
+    return rows;
+  }
+
+  private java.time.LocalDate today() {
+    return jdbc.sql("select current_date").query(java.time.LocalDate.class).single();
+  }
+
+  /** A rule of the database that no check above knows is a fault of the file, not of the system. */
+  private static void insert(SetChecks checks, Faults faults) {
+    try {
+      checks.insert();
+    } catch (DataIntegrityViolationException refused) {
+      faults.add(0, "", "must keep the rules of the database: " + refused.getMostSpecificCause().getMessage(), "");
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.fangyu.importexport;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A kind of record that can be imported and exported: its columns, the shape of its geometry and the rules
+ * within one row. The kinds are listed in {@link Kinds}.
+ */
+public final class Kind {
+
+  /** The geometry that a register holds; a single line or polygon is accepted for a register of many. */
+  enum Shape {
+    POINT("Point"), LINES("MultiLineString"), POLYGONS("MultiPolygon");
+
+    private final String typeName;
+
+    Shape(String typeName) {
+      this.typeName = typeName;
+    }
+
+    String typeName() {
+      return typeName;
+    }
+  }
+
+  /** A rule over several columns of one row: the column to name and why the row breaks it, or empty. */
+  record RowRule(String column, Function<Map<String, Object>, Optional<String>> whyNot) {}
+
+  private static final int SHORT_NAME = 10;
+
+  private final String word;
+  private final String table;
+  private final String title;
+  private final Shape shape;
+  private final List<Column> columns;
+  private final List<RowRule> rules;
+  private final Map<String, Column> byName = new HashMap<>();
+  private final Map<String, String> shortNames;
+
+  Kind(String word, String table, String title, Shape shape, List<Column> columns, List<RowRule> rules) {
+    this.word = word;
+    this.table = table;
+    this.title = title;
+    this.shape = shape;
+    this.columns = List.copyOf(columns);
+    this.rules = List.copyOf(rules);
+    this.shortNames = shortNames(columns);
+    columns.forEach(this::addNames);
+  }
+
+  private void addNames(Column column) {
+    byName.put(column.name(), column);
+    byName.put(column.title(), column);
+    Optional.ofNullable(shortNames.get(column.name())).ifPresent(name -> byName.put(name, column));
+  }
+
+  /** The first ten characters of a name, as Shapefiles cut it, where no other column's name begins so. */
+  private static Map<String, String> shortNames(List<Column> columns) {
+    Map<String, List<Column>> groups = columns.stream()
+        .collect(Collectors.groupingBy(c -> cut(c.name()), LinkedHashMap::new, Collectors.toList()));
+    Map<String, String> names = new HashMap<>();
+    groups.forEach((name, group) -> {
+      if (group.size() == 1 && !group.get(0).name().equals(name)) {
+        names.put(group.get(0).name(), name);
+      }
+    });
+    names.computeIfAbsent("effective_from", n -> "eff_from");
+    names.computeIfAbsent("effective_to", n -> "eff_to");
+    return names;
+  }
+
+  private static String cut(String name) {
+    return name.length() <= SHORT_NAME ? name : name.substring(0, SHORT_NAME);
+  }
+
+  /** The kind of a word of the contract, such as {@code door-plates}. */
+  public static Optional<Kind> of(String word) {
+    return all().stream().filter(kind -> kind.word.equals(word)).findFirst();
+  }
+
+  /** Every kind, in the order in which their references to each other allow importing them. */
+  public static List<Kind> all() {
+    return Kinds.ALL;
+  }
+
+  /** As on the command line: {@code door-plates}. */
+  public String word() {
+    return word;
+  }
+
+  /** Chinese name of what is counted. */
+  public String title() {
+    return title;
+  }
+
+  /** Name of the table, without schema. */
+  String table() {
+    return table;
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  List<Column> columns() {
+    return columns;
+  }
+
+  List<RowRule> rules() {
+    return rules;
+  }
+
+  Optional<String> shortName(Column column) {
+    return Optional.ofNullable(shortNames.get(column.name()));
+  }
+
+  boolean has(String column) {
+    return columns.stream().anyMatch(c -> c.name().equals(column));
+  }
+
+  /** The column that a file means by a name: the name itself, its short form or its Chinese title. */
+  Optional<Column> column(String name) {
+    return Optional.ofNullable(byName.get(name.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+}

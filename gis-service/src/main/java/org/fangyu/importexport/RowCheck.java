@@ -1,0 +1,137 @@
+package org.fangyu.importexport;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fangyu.crs.Crs;
+import org.fangyu.crs.CrsFault;
+import org.fangyu.files.rows.FeatureRow;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
+
+/** Checks the columns of a file once and its rows one by one; turns a row into the values of the register. */
+final class RowCheck {
+
+  /** What can be stored of a row; what cannot is null and has been noted as a fault. */
+  record Checked(Map<String, Object> values, Geometry geometry, Geometry source) {}
+
+  /** Columns that programs add to every file; they are passed over. */
+  private static final Set<String> OF_PROGRAMS = Set.of("fid", "ogc_fid", "gid", "objectid", "shape_leng", "shape_length",
+      "shape_area", "shape__length", "shape__area");
+  /** How far the given source coordinates may lie from the place of the row; degrees, about a centimetre. */
+  private static final double SAME_PLACE_DEGREES = 1e-7;
+
+  /** Of latitude, near enough for a message. */
+  private static final double METRES_PER_DEGREE = 111_000;
+
+  private final Kind kind;
+  private final Placement placement;
+  private final Faults faults;
+  private final LocalDate today;
+  private final Map<String, Column> columns = new LinkedHashMap<>();
+  private final Map<Integer, Placement> sourcePlacements = new HashMap<>();
+
+  RowCheck(Kind kind, List<String> fileColumns, Placement placement, Faults faults, LocalDate today) {
+    this.kind = kind;
+    this.placement = placement;
+    this.faults = faults;
+    this.today = today;
+    fileColumns.forEach(this::match);
+    Set<String> present = columns.values().stream().map(Column::name).collect(Collectors.toCollection(HashSet::new));
+    kind.columns().stream().filter(column -> column.required() && !present.contains(column.name()))
+        .forEach(column -> faults.add(0, column.name(), "must be a column of the file (%s)".formatted(column.title()), ""));
+  }
+
+  private void match(String fileColumn) {
+    Optional<Column> column = kind.column(fileColumn);
+    if (column.isPresent()) {
+      if (columns.containsValue(column.get())) {
+        faults.add(0, fileColumn, "is column %s, which the file has already".formatted(column.get().name()), "");
+      }
+      columns.put(fileColumn, column.get());
+    } else if (!OF_PROGRAMS.contains(fileColumn.toLowerCase(Locale.ROOT))) {
+      faults.add(0, fileColumn, "is not a column of %s; known are %s".formatted(kind,
+          kind.columns().stream().map(Column::name).collect(Collectors.joining(", "))), "");
+    }
+  }
+
+  Checked check(FeatureRow row) {
+    Map<String, Object> values = cells(row);
+    if (row.trouble() != null) {
+      faults.add(row.number(), row.trouble().column(), row.trouble().reason(), row.trouble().offender());
+    }
+    values.computeIfAbsent("valid_from", name -> today);
+    kind.rules().forEach(rule -> rule.whyNot().apply(values).ifPresent(reason -> {
+      faults.add(row.number(), rule.column(), reason, values.get(rule.column()));
+      values.remove(rule.column().equals("valid_to") ? "valid_to" : "");
+    }));
+    Kinds.DEFAULTS.forEach((name, value) -> values.computeIfAbsent(name, n -> value));
+    Spelling.fill(kind, values);
+    return placed(row, values);
+  }
+
+  private Map<String, Object> cells(FeatureRow row) {
+    Map<String, Object> values = new HashMap<>();
+    columns.forEach((fileColumn, column) -> {
+      Object cell = row.values().get(fileColumn);
+      try {
+        values.put(column.name(), row.trouble() != null && cell == null ? null : Cells.read(column, cell));
+      } catch (Cells.Refused refused) {
+        faults.add(row.number(), column.name(), refused.getMessage(), cell == null ? "" : cell);
+      }
+    });
+    return values;
+  }
+
+  private Checked placed(FeatureRow row, Map<String, Object> values) {
+    if (row.trouble() != null) {
+      return new Checked(values, null, null);
+    }
+    if (row.geometry() == null) {
+      faults.add(row.number(), "geometry", "must not be empty", "");
+      return new Checked(values, null, null);
+    }
+    try {
+      Placement.Placed placed = placement.place(row.geometry());
+      Geometry source = values.get(Kinds.SOURCE_WKT) == null || values.get(Kinds.SOURCE_CRS) == null
+          ? placed.source() : source(row, values, placed.geometry());
+      return new Checked(values, placed.geometry(), source);
+    } catch (Placement.Refused refused) {
+      faults.add(row.number(), "geometry", refused.getMessage(), refused.offender());
+      return new Checked(values, null, null);
+    }
+  }
+
+  /** The coordinates that an export of this register carried along; they must give the same place. */
+  private Geometry source(FeatureRow row, Map<String, Object> values, Geometry geometry) {
+    String wkt = (String) values.get(Kinds.SOURCE_WKT);
+    if (wkt.toUpperCase(Locale.ROOT).contains("COLLECTION")) { // no register holds one, and nested ones exhaust the stack
+      faults.add(row.number(), Kinds.SOURCE_WKT, "must be a " + kind.shape().typeName(), wkt);
+      return null;
+    }
+    try {
+      Placement own = sourcePlacements.computeIfAbsent(((Long) values.get(Kinds.SOURCE_CRS)).intValue(),
+          code -> new Placement(Crs.of(code), kind.shape()));
+      Placement.Placed placed = own.place(new WKTReader().read(wkt));
+      if (!placed.geometry().equalsExact(geometry, SAME_PLACE_DEGREES)) {
+        faults.add(row.number(), Kinds.SOURCE_WKT, "must be the place of the row, is %.3f m from it".formatted(
+            placed.geometry().distance(geometry) * METRES_PER_DEGREE), wkt);
+      }
+      return placed.source();
+    } catch (ParseException | IllegalArgumentException broken) { // JTS: too few points; CrsFault
+      faults.add(row.number(), broken instanceof CrsFault ? Kinds.SOURCE_CRS : Kinds.SOURCE_WKT,
+          "must be a usable code and WKT: " + broken.getMessage(), wkt);
+    } catch (Placement.Refused refused) {
+      faults.add(row.number(), Kinds.SOURCE_WKT, refused.getMessage(), refused.offender());
+    }
+    return null;
+  }
+}
