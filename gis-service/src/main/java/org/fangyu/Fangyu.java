@@ -3,6 +3,8 @@ package org.fangyu;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.fangyu.commandline.Beans;
+import org.fangyu.importexport.ExportCommand;
+import org.fangyu.importexport.ImportCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
 @SpringBootApplication
 @Command(name = "fangyu", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
     description = "方舆 / Fangyu: the working GIS of a county's civil-affairs bureau.",
-    subcommands = {RunCommand.class},
+    subcommands = {RunCommand.class, ImportCommand.class, ExportCommand.class},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:the data has faults (they are listed)", "2:wrong use", "3:the system failed"})
 public class Fangyu implements Callable<Integer> {

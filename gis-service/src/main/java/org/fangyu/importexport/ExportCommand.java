@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.fangyu.commandline.Beans;
 import org.fangyu.commandline.Progress;
 import org.fangyu.files.FeatureFile.Format;
+import org.fangyu.importexport.kinds.Kind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -12,6 +12,8 @@ import org.fangyu.commandline.Progress;
 import org.fangyu.crs.Crs;
 import org.fangyu.files.FeatureFile;
 import org.fangyu.files.rows.FileFault;
+import org.fangyu.importexport.kinds.Kind;
+import org.fangyu.importexport.kinds.KindHelp;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

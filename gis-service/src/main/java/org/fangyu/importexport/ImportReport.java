@@ -1,6 +1,7 @@
 package org.fangyu.importexport;
 
 import java.util.List;
+import org.fangyu.importexport.kinds.Kind;
 
 /**
  * What an import did, or would do.

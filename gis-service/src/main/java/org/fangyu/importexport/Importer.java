@@ -15,6 +15,7 @@ import org.fangyu.files.rows.FeatureReader;
 import org.fangyu.files.rows.FeatureRow;
 import org.fangyu.files.rows.FileCrs;
 import org.fangyu.files.rows.FileFault;
+import org.fangyu.importexport.kinds.Kind;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;

@@ -3,6 +3,9 @@ package org.fangyu.importexport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.fangyu.importexport.kinds.Column;
+import org.fangyu.importexport.kinds.Kind;
+import org.fangyu.importexport.kinds.Kinds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

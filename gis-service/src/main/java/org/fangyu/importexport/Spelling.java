@@ -3,6 +3,7 @@ package org.fangyu.importexport;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fangyu.importexport.kinds.Kind;
 import org.fangyu.romanisation.Draft;
 import org.fangyu.romanisation.Romanisation;
 
@@ -45,6 +46,7 @@ final class Spelling {
     if (kind.word().equals("divisions")) {
       return DIVISION_WORDS.stream().filter(name::endsWith).findFirst().orElse(null);
     }
-    return ONE_WORD.contains(row.get("place_class")) ? null : (String) row.get("generic");
+    boolean oneWord = row.get("place_class") instanceof String placeClass && ONE_WORD.contains(placeClass);
+    return oneWord ? null : (String) row.get("generic");
   }
 }

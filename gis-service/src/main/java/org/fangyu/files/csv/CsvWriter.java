@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,11 @@ public final class CsvWriter implements FeatureWriter {
 
   @Override
   public void finish() {
-    close();
+    try {
+      out.flush();
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
   }
 
   @Override
@@ -69,7 +74,7 @@ public final class CsvWriter implements FeatureWriter {
     try {
       out.close();
     } catch (IOException full) {
-      throw new java.io.UncheckedIOException(full);
+      throw new UncheckedIOException(full);
     }
   }
 }

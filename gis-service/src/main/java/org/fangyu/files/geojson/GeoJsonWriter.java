@@ -3,6 +3,7 @@ package org.fangyu.files.geojson;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class GeoJsonWriter implements FeatureWriter {
     try {
       bytes.close();
     } catch (IOException full) {
-      throw new java.io.UncheckedIOException(full);
+      throw new UncheckedIOException(full);
     }
   }
 }

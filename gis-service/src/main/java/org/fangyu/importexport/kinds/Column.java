@@ -1,4 +1,4 @@
-package org.fangyu.importexport;
+package org.fangyu.importexport.kinds;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +19,13 @@ import org.fangyu.files.rows.FeatureWriter;
  * @param longest characters of a text at most
  * @param reference the register whose codes it names; null if none
  */
-record Column(String name, String title, FeatureWriter.Type type, boolean required, List<String> allowed, Range range,
+public record Column(String name, String title, FeatureWriter.Type type, boolean required, List<String> allowed, Range range,
     Pattern pattern, String form, int longest, Reference reference) {
 
   private static final int LONGEST_NAME = 200;
 
   /** Bounds of a number: least and most, each inclusive or not. */
-  record Range(double least, boolean leastIncluded, double most, boolean mostIncluded) {
+  public record Range(double least, boolean leastIncluded, double most, boolean mostIncluded) {
     boolean holds(double value) {
       return (leastIncluded ? value >= least : value > least) && (mostIncluded ? value <= most : value < most);
     }
@@ -48,7 +48,7 @@ record Column(String name, String title, FeatureWriter.Type type, boolean requir
    * @param title what they are, for people
    * @param own whether rows of the same file count, because they are of the same register
    */
-  record Reference(String table, String title, boolean own) {}
+  public record Reference(String table, String title, boolean own) {}
 
   static Column text(String name, String title) {
     return new Column(name, title, FeatureWriter.Type.TEXT, false, List.of(), null, null, null, LONGEST_NAME, null);

@@ -1,11 +1,11 @@
-package org.fangyu.importexport;
+package org.fangyu.importexport.kinds;
 
-import static org.fangyu.importexport.Column.choice;
-import static org.fangyu.importexport.Column.date;
-import static org.fangyu.importexport.Column.decimal;
-import static org.fangyu.importexport.Column.integer;
-import static org.fangyu.importexport.Column.text;
-import static org.fangyu.importexport.Column.truth;
+import static org.fangyu.importexport.kinds.Column.choice;
+import static org.fangyu.importexport.kinds.Column.date;
+import static org.fangyu.importexport.kinds.Column.decimal;
+import static org.fangyu.importexport.kinds.Column.integer;
+import static org.fangyu.importexport.kinds.Column.text;
+import static org.fangyu.importexport.kinds.Column.truth;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.fangyu.importexport.Column.Range;
-import org.fangyu.importexport.Column.Reference;
-import org.fangyu.importexport.Kind.RowRule;
-import org.fangyu.importexport.Kind.Shape;
+import org.fangyu.importexport.kinds.Column.Range;
+import org.fangyu.importexport.kinds.Column.Reference;
+import org.fangyu.importexport.kinds.Kind.RowRule;
+import org.fangyu.importexport.kinds.Kind.Shape;
 
 /** The kinds of the contract. Bounds are those of the tables (V1__registers.sql), said here so that a row can be named. */
-final class Kinds {
+public final class Kinds {
 
   private static final int LONG_TEXT = 20_000;
   private static final int LONGEST_CODE = 64;
@@ -151,10 +151,10 @@ final class Kinds {
       BOUNDARY_MARKERS, CEMETERIES, GRAVES, ZONES);
 
   /** What an empty cell means, where it does not mean "not known". */
-  static final Map<String, Object> DEFAULTS = Map.of("secrecy", "internal", "disputed", false);
+  public static final Map<String, Object> DEFAULTS = Map.of("secrecy", "internal", "disputed", false);
 
   /** Columns about living persons; left out of exports unless asked for (Personal Information Protection Law, Art. 6). */
-  static final Set<String> PERSONAL = Set.of("owner_name", "kin_contact");
+  public static final Set<String> PERSONAL = Set.of("owner_name", "kin_contact");
 
   private Kinds() {}
 
@@ -174,11 +174,11 @@ final class Kinds {
   }
 
   /** The record that a row follows, as {@code CODE} or {@code CODE@first day of validity}. */
-  static final String PREDECESSOR = "predecessor";
+  public static final String PREDECESSOR = "predecessor";
   /** EPSG code of the numbers in {@link #SOURCE_WKT}. */
-  static final String SOURCE_CRS = "source_crs";
+  public static final String SOURCE_CRS = "source_crs";
   /** The coordinates as they were once delivered, where that was in another system than this file's. */
-  static final String SOURCE_WKT = "source_wkt";
+  public static final String SOURCE_WKT = "source_wkt";
 
   private static Column code(String title) {
     return text("code", title).must().upTo(LONGEST_CODE);

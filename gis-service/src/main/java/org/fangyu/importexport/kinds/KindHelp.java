@@ -1,14 +1,14 @@
-package org.fangyu.importexport;
+package org.fangyu.importexport.kinds;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The columns of each kind, for {@code import --help}. */
-final class KindHelp {
+public final class KindHelp {
 
   private KindHelp() {}
 
-  static List<String> lines() {
+  public static List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (Kind kind : Kind.all()) {
       lines.add("%s (%s, %s)".formatted(kind.word(), kind.title(), kind.shape().typeName()));

@@ -1,4 +1,4 @@
-package org.fangyu.importexport;
+package org.fangyu.importexport.kinds;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  * Reads the cells of a file as what their columns hold: String, Long, Double, Boolean or LocalDate. A blank cell
  * and empty text are no value; space around a value does not belong to it.
  */
-final class Cells {
+public final class Cells {
 
   /** A cell that its column does not take; the message is the rest of a sentence that begins with the column. */
-  static final class Refused extends Exception {
+  public static final class Refused extends Exception {
     private static final long serialVersionUID = 1;
 
     Refused(String reason) {
@@ -34,7 +34,7 @@ final class Cells {
   private Cells() {}
 
   /** The value of a cell for a column; null for no value. */
-  static Object read(Column column, Object cell) throws Refused {
+  public static Object read(Column column, Object cell) throws Refused {
     String text = text(cell);
     if (text == null) {
       if (column.required()) {

@@ -1,4 +1,4 @@
-package org.fangyu.importexport;
+package org.fangyu.importexport.kinds;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class Kind {
 
   /** The geometry that a register holds; a single line or polygon is accepted for a register of many. */
-  enum Shape {
+  public enum Shape {
     POINT("Point"), LINES("MultiLineString"), POLYGONS("MultiPolygon");
 
     private final String typeName;
@@ -25,13 +25,13 @@ public final class Kind {
       this.typeName = typeName;
     }
 
-    String typeName() {
+    public String typeName() {
       return typeName;
     }
   }
 
   /** A rule over several columns of one row: the column to name and why the row breaks it, or empty. */
-  record RowRule(String column, Function<Map<String, Object>, Optional<String>> whyNot) {}
+  public record RowRule(String column, Function<Map<String, Object>, Optional<String>> whyNot) {}
 
   private static final int SHORT_NAME = 10;
 
@@ -101,32 +101,32 @@ public final class Kind {
   }
 
   /** Name of the table, without schema. */
-  String table() {
+  public String table() {
     return table;
   }
 
-  Shape shape() {
+  public Shape shape() {
     return shape;
   }
 
-  List<Column> columns() {
+  public List<Column> columns() {
     return columns;
   }
 
-  List<RowRule> rules() {
+  public List<RowRule> rules() {
     return rules;
   }
 
-  Optional<String> shortName(Column column) {
+  public Optional<String> shortName(Column column) {
     return Optional.ofNullable(shortNames.get(column.name()));
   }
 
-  boolean has(String column) {
+  public boolean has(String column) {
     return columns.stream().anyMatch(c -> c.name().equals(column));
   }
 
   /** The column that a file means by a name: the name itself, its short form or its Chinese title. */
-  Optional<Column> column(String name) {
+  public Optional<Column> column(String name) {
     return Optional.ofNullable(byName.get(name.strip().toLowerCase(Locale.ROOT)));
   }
 

@@ -1,0 +1,94 @@
+package org.fangyu.importexport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.fangyu.database.TestDatabase;
+import org.fangyu.files.FeatureFile;
+import org.fangyu.files.rows.FeatureReader;
+import org.fangyu.files.rows.FeatureRow;
+import org.fangyu.importexport.kinds.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is exported imports again unchanged: every kind, every format. */
+class RoundTripTest {
+
+  @TempDir
+  private Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsExportedImportsAgainUnchanged(FeatureFile.Format format) throws IOException {
+    try (TestDatabase first = TestDatabase.fresh(); TestDatabase second = TestDatabase.fresh()) {
+      SmallCounty.importAll(first.dataSource(), folder);
+      for (Kind kind : Kind.all()) {
+        Path once = folder.resolve("once-" + kind.word() + "." + format.word());
+        Path twice = folder.resolve("twice-" + kind.word() + "." + format.word());
+        long written = new Exporter(first.dataSource()).run(kind, format, once, true, rows -> { });
+        ImportReport report = new Importer(second.dataSource()).run(
+            new Importer.Request(kind, once, Optional.empty(), Optional.empty(), false, "test"), rows -> { });
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.rows()).isEqualTo(written).isPositive();
+        assertThat(stored(second, kind)).isEqualTo(stored(first, kind));
+        new Exporter(second.dataSource()).run(kind, format, twice, true, rows -> { });
+        if (format == FeatureFile.Format.GPKG) {
+          assertThat(rows(twice)).isEqualTo(rows(once));
+        } else {
+          assertThat(twice).hasSameBinaryContentAs(once);
+        }
+      }
+    }
+  }
+
+  @Test
+  void personalColumnsAreLeftOutUnlessAskedFor() throws IOException {
+    try (TestDatabase database = TestDatabase.fresh()) {
+      SmallCounty.importAll(database.dataSource(), folder);
+      Path file = folder.resolve("g.csv");
+      new Exporter(database.dataSource()).run(Kind.of("graves").orElseThrow(), FeatureFile.Format.CSV, file, false, rows -> { });
+      assertThat(file).content().contains("G1").doesNotContain("kin_contact").doesNotContain("李四");
+      new Exporter(database.dataSource()).run(Kind.of("graves").orElseThrow(), FeatureFile.Format.CSV, file, true, rows -> { });
+      assertThat(file).content().contains("'@李四 138");
+    }
+  }
+
+  @Test
+  void anExportLeavesNoHalfFileBesideIt() throws IOException {
+    try (TestDatabase database = TestDatabase.fresh(); Stream<Path> before = Files.list(folder)) {
+      assertThat(before).isEmpty();
+      new Exporter(database.dataSource()).run(Kind.of("graves").orElseThrow(), FeatureFile.Format.GEOJSON, folder.resolve("g.geojson"), false, rows -> { });
+      try (Stream<Path> after = Files.list(folder)) {
+        assertThat(after).extracting(p -> p.getFileName().toString()).containsExactly("g.geojson");
+      }
+    }
+  }
+
+  /** Every column of every record but those that number rows. */
+  private static List<String> stored(TestDatabase database, Kind kind) {
+    return database.owner().sql("""
+        select to_jsonb(t) - 'id' - 'predecessor_id' - 'source_geom' || jsonb_build_object('geom', encode(st_asewkb(t.geom), 'hex'),
+          'source', encode(st_asewkb(t.source_geom), 'hex'), 'predecessor', p.code || p.valid_from)
+        from register.%1$s t left join register.%1$s p on p.id = t.predecessor_id order by t.code, t.valid_from""".formatted(kind.table()))
+        .query(String.class).list();
+  }
+
+
+  private static List<FeatureRow> rows(Path file) {
+    List<FeatureRow> rows = new ArrayList<>();
+    try (FeatureReader reader = FeatureFile.open(file, Optional.empty())) {
+      for (FeatureRow row = reader.next(); row != null; row = reader.next()) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+}
