@@ -126,7 +126,8 @@ final class FeatureBody {
     try {
       return toDegrees.apply(given);
     } catch (CrsFault outside) {
-      throw Problem.badBody(at, outside.getMessage(), given.getCoordinate());
+      throw Problem.badBody(at, "坐标系适用范围之内,核对坐标系与坐标轴顺序 / within the use of its CRS; check CRS and axis order",
+          given.getCoordinate());
     }
   }
 

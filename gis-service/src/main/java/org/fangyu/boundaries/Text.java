@@ -25,13 +25,11 @@ final class Text {
     return String.format(Locale.ROOT, value < 100 ? "%,.2f" : "%,.0f", value);
   }
 
-  /** A share between 0 and 1 in whole percent, never 100 before all is done and never 0 once begun. */
+  /** A share between 0 and 1 in percent; what falls short of all or exceeds nothing by 0.05 % never reads 100 or 0. */
   static String percent(double share) {
-    long percent = Math.round(100 * share);
-    if (percent == 100 && share < 1 - 1e-9) {
-      percent = 99;
-    }
-    return (percent == 0 && share > 0 ? "不足1" : String.valueOf(percent)) + "%";
+    double percent = 100 * share;
+    boolean nearAnEnd = (percent > 99 && percent < 99.95) || (percent >= 0.05 && percent < 1);
+    return String.format(Locale.ROOT, nearAnEnd ? "%.1f%%" : "%.0f%%", percent);
   }
 
   static String sides(List<String> names) {

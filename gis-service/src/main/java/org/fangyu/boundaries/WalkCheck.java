@@ -19,6 +19,9 @@ final class WalkCheck {
   private static final String RULE = "B02";
   private static final int STRETCHES_IN_A_SENTENCE = 3;
 
+  /** Shorter stretches, metres, are not listed: no receiver that is carried knows a place better. */
+  private static final double LEAST_STRETCH_METRES = 1.0;
+
   /** Bounds of the check; lengths in metres, silence in seconds, share from 0 to 1. */
   record Bounds(Bound corridor, Bound share, Bound longestStep, Bound longestSilence) {}
 
@@ -47,27 +50,28 @@ final class WalkCheck {
     List<List<Fix>> fixes = plane.metres(track);
     Recording recording = new Recording(bounds.longestStep.number(), bounds.longestSilence.number());
     WalkedShare walked = WalkedShare.of(metres, fixes, bounds.corridor.number(), recording);
-    List<Missed> missed = walked.missed().stream().map(stretch -> missed(stretch, plane)).toList();
+    List<Missed> missed = walked.missed().stream().filter(stretch -> stretch.lengthMetres() >= LEAST_STRETCH_METRES)
+        .map(stretch -> missed(stretch, plane)).toList();
     double nearest = nearest(metres, fixes);
     return new Report(walked.lengthMetres(), walked.walkedMetres(), walked.share(), bounds.corridor.number(), missed,
-        track.points(), nearest, sentence(walked), findings(walked, missed, track, nearest, bounds));
+        track.points(), nearest, sentence(walked, missed), findings(walked, missed, track, nearest, bounds));
   }
 
   private static Missed missed(Stretch stretch, Plane plane) {
     return new Missed(stretch.fromMetres(), stretch.toMetres(), stretch.lengthMetres(), plane.degrees(stretch.where()));
   }
 
-  private static String sentence(WalkedShare walked) {
-    if (walked.missed().isEmpty()) {
-      return "已走 100%,全线无缺。";
+  private static String sentence(WalkedShare walked, List<Missed> missed) {
+    if (missed.isEmpty()) {
+      return "已走 %s,全线无缺。".formatted(Text.percent(walked.share()));
     }
-    String missed = walked.missed().stream().limit(STRETCHES_IN_A_SENTENCE).map(WalkCheck::text).collect(Collectors.joining("、"));
-    int more = walked.missed().size() - STRETCHES_IN_A_SENTENCE;
-    return "已走 %s,缺 %s%s。".formatted(Text.percent(walked.share()), missed, more > 0 ? "等 %d 段".formatted(walked.missed().size()) : "");
+    String stretches = missed.stream().limit(STRETCHES_IN_A_SENTENCE).map(WalkCheck::text).collect(Collectors.joining("、"));
+    String more = missed.size() > STRETCHES_IN_A_SENTENCE ? "等 %d 段".formatted(missed.size()) : "";
+    return "已走 %s,缺 %s%s。".formatted(Text.percent(walked.share()), stretches, more);
   }
 
-  private static String text(Stretch stretch) {
-    return Text.chainage(stretch.fromMetres()) + "–" + Text.chainage(stretch.toMetres());
+  private static String text(Missed stretch) {
+    return Text.chainage(stretch.fromMetres) + "–" + Text.chainage(stretch.toMetres);
   }
 
   private static List<Finding> findings(WalkedShare walked, List<Missed> missed, GpxTrack track, double nearest, Bounds bounds) {
@@ -75,8 +79,7 @@ final class WalkCheck {
     findings.add(verdict(walked, bounds));
     boolean enough = walked.share() >= bounds.share.number();
     for (Missed stretch : missed) {
-      String message = "%s–%s 未走(长 %s m)".formatted(Text.chainage(stretch.fromMetres), Text.chainage(stretch.toMetres),
-          Text.grouped(stretch.lengthMetres));
+      String message = "%s 未走(长 %s m)".formatted(text(stretch), Text.grouped(stretch.lengthMetres));
       findings.add(new Finding(RULE, enough ? Severity.INFO : Severity.WARNING, message, bounds.corridor.basis(), null, stretch.where));
     }
     if (nearest > bounds.corridor.number()) {

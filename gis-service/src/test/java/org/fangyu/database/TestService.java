@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
@@ -61,11 +62,21 @@ public final class TestService implements AutoCloseable {
     return send(path, BodyHandlers.ofByteArray(), headers);
   }
 
+  /** Sends a body of the given media type. */
+  public HttpResponse<String> post(String path, String mediaType, byte[] body) {
+    return send(HttpRequest.newBuilder(URI.create(root + path)).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body)).build(),
+        BodyHandlers.ofString());
+  }
+
   private <T> HttpResponse<T> send(String path, HttpResponse.BodyHandler<T> body, String... headers) {
     var request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : root + path));
     if (headers.length > 0) request.headers(headers);
+    return send(request.build(), body);
+  }
+
+  private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return HTTP.send(request.build(), body);
+      return HTTP.send(request, body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
