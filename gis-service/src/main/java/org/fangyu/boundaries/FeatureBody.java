@@ -10,7 +10,6 @@ import org.fangyu.boundaries.OffsetCheck.Measured;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsFault;
 import org.fangyu.crs.CrsTransform;
-import org.fangyu.files.FileFault;
 import org.fangyu.web.GeoJson;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Geometry;
@@ -54,8 +53,8 @@ final class FeatureBody {
     }
     try {
       return GpxTrack.read(new ByteArrayInputStream(bytes));
-    } catch (FileFault fault) {
-      throw Problem.badBody("body." + fault.field(), fault.bound(), fault.offender());
+    } catch (GpxTrack.Unreadable fault) {
+      throw Problem.badBody("body", fault.bound(), fault.offender());
     }
   }
 

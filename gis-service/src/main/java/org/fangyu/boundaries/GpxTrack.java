@@ -11,7 +11,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.fangyu.files.FileFault;
 
 /**
  * The recorded tracks of a GPX file. Routes and waypoints are plans and marks, nobody walked them, so they are left out.
@@ -37,13 +36,13 @@ record GpxTrack(List<List<Fix>> segments, int unreadablePoints) {
   /**
    * Reads a file to its end.
    *
-   * @throws FileFault if it is larger than {@link #MOST_BYTES}, no well-formed GPX, declares a document type (through which
+   * @throws Unreadable if it is larger than {@link #MOST_BYTES}, no well-formed GPX, declares a document type (through which
    *     other files could be drawn in), or has no or more than {@link #MOST_POINTS} track points
    */
   static GpxTrack read(InputStream file) throws IOException {
     byte[] bytes = file.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
-      throw new FileFault("GPX", "不超过 / at most " + (MOST_BYTES >> 20) + " MB", "> " + MOST_BYTES + " bytes");
+      throw new Unreadable("不超过 / at most " + (MOST_BYTES >> 20) + " MB", "> " + MOST_BYTES + " bytes");
     }
     int announced = announcedPoints(bytes);
     GPX gpx = parse(bytes);
@@ -52,17 +51,42 @@ record GpxTrack(List<List<Fix>> segments, int unreadablePoints) {
         .filter(segment -> !segment.isEmpty()).toList();
     var track = new GpxTrack(segments, announced - segments.stream().mapToInt(List::size).sum());
     if (track.points() == 0) {
-      throw new FileFault("GPX", "至少一个航迹点 trkpt(航点 wpt、路线 rte 不算走过) / at least one track point",
+      throw new Unreadable("至少一个航迹点 trkpt(航点 wpt、路线 rte 不算走过) / at least one track point",
           announced + " trkpt, none with a valid position");
     }
     return track;
+  }
+
+  /** A file that is no track: what is expected and what is there instead. */
+  static final class Unreadable extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+    private final String bound;
+    private final String offender;
+
+    private Unreadable(String bound, String offender, Exception cause) {
+      super("GPX: %s; found %s".formatted(bound, offender), cause);
+      this.bound = bound;
+      this.offender = offender;
+    }
+
+    private Unreadable(String bound, String offender) {
+      this(bound, offender, null);
+    }
+
+    String bound() {
+      return bound;
+    }
+
+    String offender() {
+      return offender;
+    }
   }
 
   private static GPX parse(byte[] bytes) {
     try {
       return GPX.Reader.of(GPX.Reader.Mode.LENIENT).read(new ByteArrayInputStream(bytes));
     } catch (IOException | RuntimeException notGpx) {
-      throw new FileFault("GPX", "GPX 1.0 或 1.1 / GPX 1.0 or 1.1", notGpx.getMessage(), notGpx);
+      throw new Unreadable("GPX 1.0 或 1.1 / GPX 1.0 or 1.1", notGpx.getMessage(), notGpx);
     }
   }
 
@@ -79,14 +103,14 @@ record GpxTrack(List<List<Fix>> segments, int unreadablePoints) {
       while (xml.hasNext()) {
         int event = xml.next();
         if (event == XMLStreamConstants.DTD) {
-          throw new FileFault("GPX", "不得含 DOCTYPE / no document type declaration", "DOCTYPE");
+          throw new Unreadable("不得含 DOCTYPE / no document type declaration", "DOCTYPE");
         }
         if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("trkpt") && ++points > MOST_POINTS) {
-          throw new FileFault("GPX", "最多 / at most " + MOST_POINTS + " trkpt", "> " + MOST_POINTS);
+          throw new Unreadable("最多 / at most " + MOST_POINTS + " trkpt", "> " + MOST_POINTS);
         }
       }
     } catch (XMLStreamException broken) {
-      throw new FileFault("GPX", "完整的 XML / well-formed XML", where(broken), broken);
+      throw new Unreadable("完整的 XML / well-formed XML", where(broken), broken);
     }
     return points;
   }

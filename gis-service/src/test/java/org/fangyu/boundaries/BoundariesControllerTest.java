@@ -119,7 +119,7 @@ class BoundariesControllerTest {
   void aBodyThatIsNoTrackIsRefusedByName(String body) {
     HttpResponse<String> answer = walked("QY01", body);
     JsonNode problem = problem(answer, 400);
-    assertThat(problem.path("field").asString()).isEqualTo("body.GPX");
+    assertThat(problem.path("field").asString()).isEqualTo("body");
     assertThat(problem.path("bound").asString()).isNotBlank();
     assertThat(answer.body()).doesNotContain("root:");
   }
