@@ -21,6 +21,7 @@ export class CountyMap {
   #shade;
   #options;
   #overlays = new Map();
+  #keyListeners = new Set();
 
   /**
    * @param {HTMLElement} element
@@ -37,6 +38,8 @@ export class CountyMap {
   }
 
   constructor(leaflet, element, options) {
+    this.element = element;
+    this.frame = element.parentElement;
     this.#L = leaflet.L;
     this.#options = options;
     this.#map = this.#L.map(element, {
@@ -58,6 +61,15 @@ export class CountyMap {
     const heard = e => listener(e.latlng ? [e.latlng.lng, e.latlng.lat] : null);
     this.#map.on(event, heard);
     return () => this.#map.off(event, heard);
+  }
+
+  /**
+   * Hears keys pressed on the map before the map does.
+   * @param {(event: KeyboardEvent) => boolean} listener true when it used the key @returns {() => void} stops listening
+   */
+  hearKeys(listener) {
+    this.#keyListeners.add(listener);
+    return () => this.#keyListeners.delete(listener);
   }
 
   get view() {
@@ -171,12 +183,18 @@ export class CountyMap {
   }
 
   #key(event) {
+    if ([...this.#keyListeners].some(listener => listener(event))) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const step = event.shiftKey ? NUDGE_PIXELS : PAN_PIXELS;
     const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
     if (moves[event.key]) this.pan(...moves[event.key]);
     else if (event.key === '+' || event.key === '=') this.zoomBy(1);
     else if (event.key === '-' || event.key === '_') this.zoomBy(-1);
+    else if (event.key === 'Escape') this.element.blur();
     else return;
     event.preventDefault();
   }

@@ -1,0 +1,45 @@
+import { h } from '../parts/dom.js';
+import { t } from '../text/words.js';
+
+/**
+ * Findings as two lists, errors apart from warnings; what passed is folded away. Each says its rule and its clause and
+ * can be seen on the map.
+ * @param {Array<{rule: string, severity: string, message: string, clause: string, rival?: any, where?: object}>} findings
+ * @param {(finding: any) => void} onSee
+ */
+export function findingLists(findings, onSee) {
+  const of = (...severities) => findings.filter(finding => severities.includes(finding.severity));
+  const [errors, others, passed] = [of('error'), of('warning', 'unknown'), of('passed', 'info')];
+  const list = items => h('ul', { class: 'findings' }, ...items.map(finding => row(finding, onSee)));
+  return h('div', { class: 'finding-lists' },
+    errors.length ? h('section', {}, h('h3', {}, t.findings.errors(errors.length)), list(errors)) : null,
+    others.length ? h('section', {}, h('h3', {}, t.findings.others(others.length)), list(others)) : null,
+    errors.length + others.length === 0 ? h('p', { class: 'soft' }, t.findings.none) : null,
+    passed.length ? h('details', {}, h('summary', {}, t.findings.passed(passed.length)), list(passed)) : null);
+}
+
+function row(finding, onSee) {
+  const { severity, message, rule, clause, where } = finding;
+  return h('li', { class: `finding ${severity}` },
+    h('span', { class: 'mark' }, `${t.marks[severity] ?? ''} ${t.severity[severity] ?? severity}`),
+    h('span', {}, message),
+    where ? h('button', { class: 'link', type: 'button', title: t.findings.seeTitle(message), 'aria-label': t.findings.seeTitle(message), onclick: () => onSee(finding) }, t.findings.see) : h('span'),
+    h('span', { class: 'law' }, t.findings.rule(rule, clause)));
+}
+
+/**
+ * The sentence of truth that stands first.
+ * @param {'error'|'warning'|'unknown'|'info'|'passed'} severity
+ */
+export const verdict = (severity, sentence) => h('p', { class: `verdict ${severity}`, role: 'status' }, h('span', { class: 'mark' }, t.marks[severity]), h('span', {}, sentence));
+
+/** @returns {string} the gravest severity among findings */
+export const gravest = findings => ['error', 'unknown', 'warning', 'info', 'passed'].find(severity => findings.some(finding => finding.severity === severity)) ?? 'passed';
+
+/** The place of a finding on the map, in the colour of its severity. */
+export function showFinding(map, finding) {
+  const line = finding.where.type.endsWith('LineString') ? ' line' : '';
+  const tone = finding.severity === 'error' ? (line ? 'rival' : 'fault') : `warn${line}`;
+  map.show('finding', { type: 'Feature', properties: {}, geometry: finding.where }, () => tone);
+  map.reveal(finding.where);
+}

@@ -1,0 +1,282 @@
+import { boxOf, centreOf } from '../geo/box.js';
+import { lengthMetres, linesOf, metresBetween, nearestAlong, partAlong, pointAlong } from '../geo/lines.js';
+import { choosePlace } from '../map/draw.js';
+import { h, put } from '../parts/dom.js';
+import { trouble } from '../parts/trouble.js';
+import { chainageText, distanceText } from '../text/measures.js';
+import { t } from '../text/words.js';
+import { findingLists, gravest, showFinding, verdict } from './findings.js';
+import { profileChart } from './profile-chart.js';
+
+/** Line of sight: is a cemetery seen from a road, from which stretch, and what hides it elsewhere. */
+
+const ROAD_CLASSES = ['expressway', 'national', 'provincial', 'county', 'arterial'];
+const OBSERVER_STEP_METRES = 50;
+const NEAR_ROAD_PIXELS = 40;
+const NEAR_RAY_SHARE = 0.04;
+const PICTURE = ['road', 'road-halo', 'target', 'seen', 'ray', 'ray-behind', 'eye', 'blocker', 'cursor', 'finding'];
+
+export class SightCheck {
+  title = t.sight.head;
+  due = t.sight.headDue;
+  #options;
+  #target = null;
+  #road = null;
+  #chart = null;
+  #ray = null;
+  #asked;
+  #result = h('div', { 'aria-live': 'polite' }, h('p', { class: 'soft' }, t.sight.start));
+  #profile = h('div');
+
+  constructor(options) {
+    this.#options = options;
+    this.pickTarget = h('select', { id: 'pick-target', onchange: event => options.session.update({ subject: event.target.value }, { step: true }) },
+      h('option', { value: '' }, t.sight.chooseTarget), ...options.subjects.sight.map(({ properties: p }) => h('option', { value: p.code }, p.name)));
+    this.pickRoad = h('select', { id: 'pick-sight-road', onchange: event => this.#useRoad(event.target.value) }, h('option', { value: '' }, t.sight.chooseRoad));
+    this.settings = { maxDistance: setting('max-distance', 5000, 100, 20000, 100), eyeHeight: setting('eye-height', 1.5, 0, 30, 0.1), targetHeight: setting('target-height', 1, 0, 60, 0.1) };
+    this.element = this.#form();
+    this.#stopHover = options.map?.on('mousemove', place => this.#hovered(place));
+    this.#loadRoads();
+  }
+
+  #stopHover;
+
+  /** @param {string} code of a cemetery, or '' */
+  async open(code) {
+    this.pickTarget.value = code;
+    if (!code) return;
+    try {
+      const feature = await this.#options.api.item('cemeteries', code);
+      this.#useTarget({ name: feature.properties.name, feature });
+    } catch (failure) {
+      put(this.#result, trouble(failure, () => this.open(code)));
+    }
+  }
+
+  chosen(layer, id, feature) {
+    if (layer === 'cemeteries') this.#options.session.update({ subject: id }, { step: true });
+    else if (layer === 'roads' && feature) this.#useRoadFeature(feature);
+    else return false;
+    return true;
+  }
+
+  /** A click beside the chosen road moves the observer there. */
+  clicked(place) {
+    if (!this.#road || !this.#target || !this.#ray) return false;
+    const { offset, line, distance } = this.#nearestOnRoad(place);
+    const box = this.#options.map.around(place, NEAR_ROAD_PIXELS);
+    if (offset > metresBetween([box[0], place[1]], place)) return false;
+    this.#observe(line, distance);
+    return true;
+  }
+
+  leave() {
+    this.#stopHover?.();
+    this.#asked?.abort();
+    this.#options.map?.clear(...PICTURE);
+  }
+
+  #form() {
+    const { map } = this.#options;
+    const field = (label, input, unit) => h('div', { class: 'field' }, h('label', { for: input.id }, label), unit ? h('div', { class: 'with-unit' }, input, unit) : input);
+    return h('div', { class: 'sections' },
+      h('section', { class: 'fields' }, field(t.sight.target, this.pickTarget), field(t.sight.road, this.pickRoad),
+        map ? h('button', { class: 'button', type: 'button', onclick: () => choosePlace(map, place => place && this.#usePlace(place)) }, t.sight.targetPick) : null),
+      h('section', {}, this.#result),
+      h('section', {}, this.#profile),
+      h('section', {}, h('h2', {}, t.sight.options), h('div', { class: 'fields three' }, field(t.sight.maxDistance, this.settings.maxDistance, 'm'), field(t.sight.eyeHeight, this.settings.eyeHeight, 'm'), field(t.sight.targetHeight, this.settings.targetHeight, 'm')),
+        h('button', { class: 'button primary', type: 'button', onclick: () => this.#run() }, t.sight.run)));
+  }
+
+  async #loadRoads() {
+    const { api } = this.#options;
+    try {
+      const answers = await Promise.all(ROAD_CLASSES.map(roadClass => api.items('roads', { road_class: roadClass, limit: 100 })));
+      const roads = answers.flatMap(body => body.features).filter(feature => feature.properties.name);
+      this.pickRoad.append(...roads.map(({ properties: p }) => h('option', { value: p.code }, p.name)));
+      if (!this.#road && roads.length) {
+        this.pickRoad.value = roads[0].properties.code;
+        this.#useRoadFeature(roads[0]);
+      }
+    } catch (failure) {
+      put(this.#result, trouble(failure, () => this.#loadRoads()));
+    }
+  }
+
+  async #useRoad(code) {
+    if (!code) return;
+    try {
+      this.#useRoadFeature(await this.#options.api.item('roads', code));
+    } catch (failure) {
+      put(this.#result, trouble(failure, () => this.#useRoad(code)));
+    }
+  }
+
+  #useRoadFeature(feature) {
+    const { code, name } = feature.properties;
+    if (![...this.pickRoad.options].some(option => option.value === code)) this.pickRoad.append(h('option', { value: code }, name ?? code));
+    this.pickRoad.value = code;
+    this.#road = feature;
+    this.#draw('road-halo', feature, () => 'halo');
+    this.#draw('road', feature, () => 'road');
+    this.#ready();
+  }
+
+  #useTarget(target) {
+    this.#target = target;
+    this.#draw('target', target.feature, () => 'target');
+    this.#ready();
+  }
+
+  #usePlace(place) {
+    this.#options.session.update({ subject: '' });
+    this.pickTarget.value = '';
+    this.#useTarget({ name: t.sight.targetPoint, feature: point(place) });
+  }
+
+  /** Both ends known: check at once. */
+  #ready() {
+    this.#options.map?.clear('seen', 'ray', 'ray-behind', 'eye', 'blocker', 'cursor', 'finding');
+    if (this.#target && this.#road) this.#run();
+  }
+
+  async #run() {
+    if (!this.#target || !this.#road) return put(this.#result, h('p', { class: 'soft' }, t.sight.start));
+    this.#asked?.abort();
+    this.#asked = new AbortController();
+    const { signal } = this.#asked;
+    put(this.#result, h('p', { class: 'soft', role: 'status' }, t.sight.running));
+    const { feature } = this.#target;
+    const question = { along: this.#road.geometry, targets: { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: feature.geometry }] }, ...this.#numbers() };
+    try {
+      const answer = await this.#options.api.visibility(question, signal);
+      this.#show(answer);
+    } catch (failure) {
+      if (failure.name === 'AbortError') return;
+      put(this.#result, trouble(failure, () => this.#run()));
+    }
+  }
+
+  #numbers() {
+    return Object.fromEntries(Object.entries(this.settings).map(([name, input]) => [name, Number(input.value)]));
+  }
+
+  #show(answer) {
+    const seen = answer.features[0].properties;
+    const stretches = seen.visibleFrom ?? [];
+    const findings = answer.findings ?? [];
+    put(this.#result, verdict(findings.length ? gravest(findings) : seen.visible ? 'warning' : 'passed', answer.sentence),
+      findingLists(findings, finding => this.#options.map && showFinding(this.#options.map, finding)),
+      seen.visible ? facts(seen) : h('p', { class: 'soft' }, t.sight.noStretch),
+      stretches.length ? h('h3', {}, t.sight.stretches) : null,
+      h('ul', { class: 'stretches' }, ...stretches.map(stretch => this.#stretchRow(stretch))),
+      answer.elevation ? h('p', { class: 'small soft' }, t.sight.elevation(answer.elevation.resolutionMetres, answer.elevation.verticalErrorMetres)) : null);
+    this.#draw('seen', { type: 'FeatureCollection', features: stretches.map(stretch => this.#stretchFeature(stretch)) }, () => 'seen');
+    const scene = { type: 'FeatureCollection', features: [this.#target.feature, ...stretches.map(stretch => this.#stretchFeature(stretch))] };
+    this.#options.map?.reveal(scene);
+    this.#firstLook(stretches);
+  }
+
+  #stretchRow(stretch) {
+    const { fromMetres, toMetres } = stretch;
+    return h('li', { class: 'row end' }, h('span', {}, `${chainageText(fromMetres)}–${chainageText(toMetres)} · ${distanceText(toMetres - fromMetres)}`),
+      h('button', { class: 'link', type: 'button', onclick: () => {
+        this.#options.map?.reveal(this.#stretchFeature(stretch));
+        this.#observe(this.#lineIndex(stretch), (fromMetres + toMetres) / 2);
+      } }, t.findings.see));
+  }
+
+  /** Looks first from where the target is seen and near; where it is hidden, from the nearest place of the road. */
+  #firstLook(stretches) {
+    const aim = this.#aim();
+    const nearest = this.#nearestOnRoad(aim);
+    const middles = stretches.map(stretch => ({ line: this.#lineIndex(stretch), distance: (stretch.fromMetres + stretch.toMetres) / 2 }));
+    const away = ({ line, distance }) => metresBetween(pointAlong(this.#lines[line], distance), aim);
+    const { line, distance } = middles.sort((a, b) => away(a) - away(b))[0] ?? nearest;
+    this.#observe(line, distance);
+  }
+
+  async #observe(line, distance) {
+    const road = this.#lines[line];
+    const from = pointAlong(road, distance);
+    const to = this.#aim();
+    const slide = h('input', { id: 'observer', type: 'range', min: '0', max: String(Math.floor(lengthMetres(road))), step: String(OBSERVER_STEP_METRES), value: String(Math.round(distance)), onchange: event => this.#observe(line, Number(event.target.value)) });
+    const head = h('h2', {}, t.sight.profile);
+    const observer = h('div', { class: 'field' }, h('label', { for: 'observer' }, `${t.sight.observer} ${chainageText(distance)}`), slide);
+    try {
+      const answer = await this.#options.api.profile(from, to, this.#numbers());
+      this.#ray = { from, to, total: answer.distances.at(-1) };
+      this.#chart = profileChart(answer, metres => this.#cursor(metres));
+      const hadFocus = document.activeElement?.id === 'observer';
+      put(this.#profile, head, observer, this.#chart.element);
+      if (hadFocus) slide.focus();
+      this.#drawRay(answer);
+    } catch (failure) {
+      put(this.#profile, head, observer, trouble(failure));
+    }
+  }
+
+  #drawRay({ visible, blocker }) {
+    const { from, to } = this.#ray;
+    const stop = !visible && blocker ? [blocker.lon, blocker.lat] : to;
+    this.#draw('ray', lineFeature([from, stop]), () => 'ray');
+    this.#draw('ray-behind', lineFeature([stop, to]), () => 'ray behind');
+    this.#draw('eye', point(from), () => 'eye');
+    if (!visible && blocker) this.#options.map?.caption('blocker', stop, t.sight.blocker, 'bad');
+    else this.#options.map?.clear('blocker');
+  }
+
+  /** The chart is pointed at: show the place on the map. */
+  #cursor(metres) {
+    if (metres === null) return this.#options.map?.clear('cursor');
+    const { from, to, total } = this.#ray;
+    const share = metres / total;
+    this.#draw('cursor', point([from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share]), () => 'cursor');
+  }
+
+  /** The map is pointed at near the sight line: show the place in the chart. */
+  #hovered(place) {
+    if (!this.#chart || !this.#ray) return;
+    const { from, to, total } = this.#ray;
+    const { distance, offset } = nearestAlong([from, to], place);
+    this.#chart.showAt(offset < total * NEAR_RAY_SHARE ? Math.min(distance, total) : null);
+  }
+
+  get #lines() {
+    return linesOf(this.#road.geometry);
+  }
+
+  #aim() {
+    return centreOf(boxOf(this.#target.feature));
+  }
+
+  #nearestOnRoad(place) {
+    return this.#lines.map((line, i) => ({ ...nearestAlong(line, place), line: i })).sort((a, b) => a.offset - b.offset)[0];
+  }
+
+  /** Which part of the road a stretch is on: the answer counts the parts from 0. */
+  #lineIndex({ line }) {
+    const index = Number(line);
+    return Number.isInteger(index) && this.#lines[index] ? index : 0;
+  }
+
+  #stretchFeature(stretch) {
+    return lineFeature(partAlong(this.#lines[this.#lineIndex(stretch)], stretch.fromMetres, stretch.toMetres));
+  }
+
+  #draw(name, geojson, classOf) {
+    this.#options.map?.show(name, geojson, classOf);
+  }
+}
+
+function facts({ visibleLengthMetres, nearestVisibleMetres, screeningHeightMetres }) {
+  const fact = (name, metres) => (Number.isFinite(metres) ? [h('dt', {}, name), h('dd', {}, distanceText(metres))] : []);
+  return h('dl', { class: 'facts' }, ...fact(t.sight.length, visibleLengthMetres), ...fact(t.sight.nearest, nearestVisibleMetres), ...fact(t.sight.screening, screeningHeightMetres));
+}
+
+function setting(id, value, min, max, step) {
+  return h('input', { id, type: 'number', inputmode: 'decimal', value: String(value), min: String(min), max: String(max), step: String(step) });
+}
+
+const point = coordinates => ({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates } });
+const lineFeature = coordinates => ({ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates } });

@@ -1,0 +1,66 @@
+import { h, put } from '../parts/dom.js';
+import { trouble } from '../parts/trouble.js';
+import { t } from '../text/words.js';
+
+/** The task list at the left: what is due in each of the three checks, the things themselves one click away. */
+
+const EACH = 8;
+const MOST = 200;
+
+/** What each check works on: the layer, its filter, and how an entry reads. */
+export const SUBJECTS = {
+  naming: { layer: 'roads', filter: { status: 'unnamed' }, text: p => t.desk.unnamedRoad(p.code) },
+  inspection: { layer: 'boundary-lines', filter: {}, text: p => p.name },
+  sight: { layer: 'cemeteries', filter: {}, text: p => p.name },
+};
+
+/**
+ * @param {{api: any, onOpen: (check: string, subject: string) => void}} options
+ */
+export function taskList({ api, onOpen }) {
+  const sections = Object.fromEntries(Object.keys(SUBJECTS).map(check => [check, section(check, onOpen)]));
+  const element = h('nav', { class: 'tasks', 'aria-label': t.desk.tasks }, h('h2', { class: 'unseen' }, t.desk.tasks), ...Object.values(sections).map(({ element: part }) => part));
+  /** @type {Record<string, any[]>} */
+  const subjects = {};
+
+  async function load() {
+    await Promise.all(Object.entries(SUBJECTS).map(async ([check, { layer, filter }]) => {
+      try {
+        const body = await api.items(layer, { limit: MOST, ...filter });
+        subjects[check] = body.features;
+        sections[check].fill(body.features, body.numberMatched ?? body.features.length);
+      } catch (failure) {
+        subjects[check] = [];
+        put(sections[check].list, h('li', {}, trouble(failure, load)));
+      }
+    }));
+    return subjects;
+  }
+
+  return {
+    element,
+    load,
+    mark(check, subject) {
+      for (const [name, { head, list }] of Object.entries(sections)) {
+        head.setAttribute('aria-current', name === check ? 'true' : 'false');
+        for (const button of list.querySelectorAll('button')) button.setAttribute('aria-current', name === check && button.dataset.code === subject ? 'true' : 'false');
+      }
+    },
+  };
+}
+
+function section(check, onOpen) {
+  const duty = h('span', { class: 'soft small' }, t.desk.loadingTasks);
+  const head = h('button', { class: 'task-head', type: 'button', onclick: () => onOpen(check, '') }, h('b', {}, t.desk.checks[check]), duty);
+  const list = h('ul');
+  const entry = feature => h('li', {}, h('button', { class: 'task', type: 'button', dataset: { code: feature.properties.code }, onclick: () => onOpen(check, feature.properties.code) }, SUBJECTS[check].text(feature.properties)));
+  return {
+    element: h('section', {}, head, list),
+    head,
+    list,
+    fill(features, total) {
+      put(duty, t.desk.duties[check](total));
+      put(list, ...features.slice(0, EACH).map(entry), total > EACH ? h('li', { class: 'soft small' }, t.desk.more(total - EACH)) : null);
+    },
+  };
+}
