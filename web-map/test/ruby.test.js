@@ -22,7 +22,7 @@ test('letters and digits of a name stay together without a reading', () => {
 });
 
 test('a reading that does not fit stands over the whole name', () => {
-  assert.deepEqual(readings('新华路', 'Xinhua'), [['新华路', 'Xinhua']]);
+  assert.deepEqual(readings('新华北路', 'Xīnhuá'), [['新华北路', 'Xīnhuá']]);
 });
 
 test('without a reading there is only the name', () => {
