@@ -62,7 +62,7 @@ class MigrationTest {
 
   @Test
   void theRulesOfTheLandAreThere() {
-    assertThat(db.jdbc().sql("select count(*) from rule_value").query(Long.class).single()).isEqualTo(11);
+    assertThat(db.jdbc().sql("select count(*) from rule_value").query(Long.class).single()).isEqualTo(24);
     assertThat(db.jdbc().sql("select count(*) from generic_word").query(Long.class).single()).isEqualTo(7);
   }
 }
