@@ -68,6 +68,8 @@ public final class CsvReader implements FeatureReader {
         .skipEmptyLines(false)
         .allowExtraFields(true)
         .allowMissingFields(true)
+        .allowUnclosedQuote(false)
+        .allowExtraCharsAfterClosingQuote(false)
         .maxBufferSize(LONGEST_LINE)
         .ofCsvRecord(text)
         .iterator();
