@@ -19,9 +19,9 @@ export function chain(arcs) {
   }
 }
 
-/** West end first, or the north end where the line runs north and south. */
+/** West end first; the north end where the line runs rather north and south. Markers are counted that way. */
 function oriented(line) {
-  const a = line[0], b = line.at(-1), upright = Math.abs(a[1] - b[1]) > Math.abs(a[0] - b[0]);
+  const a = line[0], b = line.at(-1), upright = Math.abs(a[1] - b[1]) > 2 * Math.abs(a[0] - b[0]);
   return (upright ? a[1] < b[1] : a[0] > b[0]) ? [...line].reverse() : line;
 }
 

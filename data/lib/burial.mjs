@@ -1,7 +1,9 @@
 // Cemeteries and old graves. Three cemeteries lie in the sight range of the expressway: one clearly seen, one hidden
 // behind a ridge, one doubtful; which is which is found by looking, not by decree.
-import { along, apart, lengthOf, polylineDistance, insidePolygon } from './geometry.mjs';
+import { along, apart, lengthOf, insidePolygon } from './geometry.mjs';
+import { nearLines } from './contour.mjs';
 import { clearance, seenFrom } from './sight.mjs';
+import * as layout from './layout.mjs';
 import { weighted } from './random.mjs';
 
 /** Places along a road every 50 m (rule V01). */
@@ -42,14 +44,15 @@ const addressOf = (land, p) => {
 
 /** Looks at hillsides 300–900 m from the expressway and takes the clearest case of each kind. */
 function sightSites(relief, land, expressway, samples, keepAway) {
-  const { fine, coarse } = relief, best = { visible: [-1], hidden: [-1], doubtful: [-1] };
+  const { fine, coarse } = relief, behindRidge = layout.place(layout.BEHIND_SIGHT_RIDGE);
+  const near = nearLines(fine, expressway, 900, coarse.cell), best = { visible: [-1], hidden: [-Infinity], doubtful: [-1] };
   for (let k = 0; k < coarse.data.length; k++) {
     const p = fine.centre(fine.indexOf(coarse.centre(k))), slope = coarse.slope(k);
     if (slope < 0.06 || slope > 0.42) continue;
-    const d = Math.min(...expressway.map(line => polylineDistance(line, p)));
+    const d = 900 - near.data[k];                       // metres from the expressway
     if (d < 300 || d > 900 || !land.codeAt(p)?.startsWith('990121') || keepAway(p)) continue;
     const at = height => seenFrom(fine, samples, p, { height }).seen, one = at(1), low = at(0), high = at(4);
-    const scores = { visible: low >= one - 1 ? one - d / 400 : -1, hidden: high === 0 && at(9) === 0 ? 10 - Math.abs(d - 520) / 100 + hiddenBehind(fine, samples, p) / 10 : -1,
+    const scores = { visible: low >= one - 1 ? one - d / 400 : -1, hidden: high === 0 && at(9) === 0 ? 14 - Math.abs(d - 520) / 100 + hiddenBehind(fine, samples, p) / 10 - apart(p, behindRidge) / 400 : -Infinity,
       doubtful: one >= 1 && one <= 3 && low <= 1 && high >= one + 4 ? high - one - d / 300 : -1 };
     for (const kind in best) if (scores[kind] > best[kind][0]) best[kind] = [scores[kind], p];
   }

@@ -9,11 +9,11 @@ export function polygonsWhere(field, smallest = 2000, tolerance = 1.5) {
   const at = (i, j) => i < 0 || j < 0 || i >= w || j >= h ? -1 : field.data[j * w + i] === 0 ? -1e-9 : field.data[j * w + i];
   const next = new Map();                                // edge → following edge, inside on the left
   for (let j = -1; j < h; j++) for (let i = -1; i < w; i++) {
-    const corners = [at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1)];
-    const code = corners.reduce((c, v, k) => c | (v > 0 ? 1 << k : 0), 0);
+    const sw = at(i, j), se = at(i + 1, j), ne = at(i + 1, j + 1), nw = at(i, j + 1);
+    const code = (sw > 0 ? 1 : 0) | (se > 0 ? 2 : 0) | (ne > 0 ? 4 : 0) | (nw > 0 ? 8 : 0);
     if (code === 0 || code === 15) continue;
     const edges = [`${i},${j},x`, `${i + 1},${j},y`, `${i},${j + 1},x`, `${i},${j},y`];
-    const saddle = corners[0] + corners[1] + corners[2] + corners[3] > 0;
+    const saddle = sw + se + ne + nw > 0;
     for (const [from, to] of segments(code, saddle)) next.set(edges[from], edges[to]);
   }
   const place = edge => {
@@ -75,5 +75,5 @@ function mark(field, a, b, radius, reach) {
     }
 }
 
-/** Pointwise minimum: inside all. */
-export const both = (...fields) => fields[0].like(fields[0].data.map((_, k) => Math.min(...fields.map(f => f.data[k]))));
+/** Pointwise minimum: inside both. */
+export const both = (a, b) => a.like(a.data.map((value, k) => Math.min(value, b.data[k])));

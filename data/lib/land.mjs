@@ -19,23 +19,19 @@ export class Land {
 
   county(label) { return label < 0 ? null : this.leaves[label].code.slice(0, 6); }
 
-  /** @returns {string | null} the longest division code that holds the point */
+  /** @returns {string | null} the longest division code that holds the point; null outside */
   codeAt(point) {
-    const k = this.grid.indexOf(point), near = this.label[k];
-    if (this.#deepInside(k)) return near < 0 ? null : this.leaves[near].code;
-    if (near >= 0 && this.#holds(near, point)) return this.leaves[near].code;
-    const found = this.leaves.findIndex((_, l) => l !== near && this.#holds(l, point));
-    return found < 0 ? null : this.leaves[found].code;
+    const nearby = this.#nearby(this.grid.indexOf(point));
+    const leaf = nearby.size === 1 ? [...nearby][0] : [...nearby].find(l => l >= 0 && insideMulti(this.polygon(this.leaves[l].code), point)) ?? -1;
+    return leaf < 0 ? null : this.leaves[leaf].code;
   }
 
-  /** Borders lie within two cells of where the labels change; farther in, the label answers. */
-  #deepInside(k) {
-    const w = this.grid.width;
-    for (let dj = -2; dj <= 2; dj++) for (let di = -2; di <= 2; di++) if (this.label[k + dj * w + di] !== this.label[k]) return false;
-    return true;
+  /** Labels within two cells, the cell's own first: smoothing moves no border farther. */
+  #nearby(k) {
+    const w = this.grid.width, labels = new Set([this.label[k]]);
+    for (let dj = -2; dj <= 2; dj++) for (let di = -2; di <= 2; di++) labels.add(this.label[k + dj * w + di] ?? -1);
+    return labels;
   }
-
-  #holds(leaf, point) { return insideMulti(this.polygon(this.leaves[leaf].code), point); }
 
   /** Arcs between two counties, or between a county and the outside (null). */
   border(a, b) {

@@ -44,6 +44,9 @@ export const TRIBUTARY_HEADS = [[12, 6.4], [25, 23.5], [15, 24], [20.5, 25.5], [
 /** Ridge beside the expressway, raised after erosion: what hides a cemetery from the road. Height in metres. */
 export const SIGHT_RIDGE = { line: [[19.6, 11.2], [21.2, 10.6], [22.8, 9.9], [24.4, 9.5]], height: 120, halfWidth: 0.3 };
 
+/** About where the hidden cemetery should lie: on the far side of that ridge. */
+export const BEHIND_SIGHT_RIDGE = [22, 9.7];
+
 export const SEAT = [18.2, 17.3];
 
 // ---- divisions: [code, name, abbreviation, core line from which the land is taken] ----

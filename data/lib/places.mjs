@@ -48,6 +48,8 @@ export function namePlaces({ relief, land, roads, towns, dealer, random, reservo
   return { book, estates };
 }
 
+const BRIGADES = '红旗 东方红 前进 跃进 胜利 向阳 红星 五星 东风 战斗 红卫 星火 团结 光明 曙光 新建 民主 先锋 火炬 永红'.split(' ');
+
 function nameVillages(book, land, relief, dealer, random) {
   const cells = new Map();
   land.label.forEach((l, k) => { if (l >= 0 && land.leaves[l].at && relief.coarse.slope(k) < 0.16) cells.set(l, [...(cells.get(l) ?? []), k]); });
@@ -55,7 +57,7 @@ function nameVillages(book, land, relief, dealer, random) {
     if (!leaf.at) return;
     const base = leaf.name.replace(/(村|社区)$/, ''), near = [leaf.at[0] + 46, leaf.at[1] + 38];
     book.add('committee', leaf.seat ? '21620' : '21610', `${base}${leaf.seat ? '社区居民委员会' : '村民委员会'}`, near, { status: 'announced', short_name: leaf.name });
-    if (!leaf.seat) nameVillage(book, leaf, base, random);
+    if (!leaf.seat) nameVillage(book, leaf, base, dealer, random);
     const taken = [leaf.at];
     for (const k of random.shuffled(cells.get(l) ?? []).slice(0, 40)) {
       const p = relief.coarse.centre(k);
@@ -67,8 +69,8 @@ function nameVillages(book, land, relief, dealer, random) {
   });
 }
 
-function nameVillage(book, leaf, base, random) {
-  const former = random.chance(0.22) ? `${random.pick(['红旗', '东方红', '前进', '跃进', '胜利', '向阳', '红星', '五星'])}大队` : null;
+function nameVillage(book, leaf, base, dealer, random) {
+  const former = random.chance(0.22) ? `${dealer.of(BRIGADES, '')}大队` : null;
   const row = book.add('settlement', '22200', leaf.name, leaf.at, { status: 'announced', former_name: former, alias: random.chance(0.12) ? `${base}${random.pick(['街', '里', '寨'])}` : null,
     origin: random.pick([`村前旧有${base.slice(-1)},村以此名。`, `明代中叶建村,取“${base}”之意。`, `因近旁地名${base}得名。`, `清乾隆年间先民迁此,以${base}名村。`]), meaning: `取自当地地物“${base}”`,
     history: former ? `1958年属${former},1984年改设村民委员会,复今名。` : `1984年设${leaf.name}民委员会。` });

@@ -20,7 +20,7 @@ export function makeRelief(seed) {
   const flow = flowOver(coarse, baseLevel(coarse, noise));
   const rivers = riverLines(coarse, flow, river, noise);
   const fine = detail(coarse, noise);
-  for (const { line, width } of rivers) cutBed(fine, line, width / 2 + 12, 3.5);
+  rivers.forEach(({ line, width }, i) => cutBed(fine, line, width / 2 + 10, i === 0 ? 6 : 2.5));
   return { coarse, flow, rivers, noise, fine };
 }
 
@@ -120,19 +120,19 @@ function carveFloodPlains(grid, noise) {
   fillAlong(grid, river, k => {
     const [x, y] = layout.kilometres(grid.centre(k));
     return 0.75 + 1.15 * Math.exp(-((Math.hypot(x - layout.SEAT[0], y - layout.SEAT[1]) / 3.4) ** 2)) + 0.6 * smoothstep(29, 33, x);
-  }, noise);
+  }, 0.92, noise);
   for (const head of layout.TRIBUTARY_HEADS) {
     const branch = path(head);
-    fillAlong(grid, branch.slice(0, branch.findIndex(k => onMain.has(k)) + 1 || branch.length), () => 0.3, noise);
+    fillAlong(grid, branch.slice(0, branch.findIndex(k => onMain.has(k)) + 1 || branch.length), () => 0.3, 0.985, noise);
   }
   return river;
 }
 
-/** @param {(cell: number) => number} halfWidth of the plain, km */
-function fillAlong(grid, river, halfWidth, noise) {
+/** @param {(cell: number) => number} halfWidth of the plain, km @param {number} fall share of its height that the river keeps */
+function fillAlong(grid, river, halfWidth, fall, noise) {
   const bed = new Map();
   let low = Infinity;
-  river.forEach((k, i) => { low = Math.min(low, grid.data[k] * 0.92); bed.set(k, Math.max(low, 0)); });
+  river.forEach((k, i) => { low = Math.min(low, grid.data[k] * fall); bed.set(k, Math.max(low, 0)); });
   const { distance, nearest } = distanceFrom(grid, river, 3500);
   const before = Float64Array.from(grid.data);
   for (let k = 0; k < grid.data.length; k++) {
@@ -157,7 +157,7 @@ function riverLines(grid, flow, main, noise) {
   }
   const lines = reaches.map(line);
   for (const branch of lines.slice(1)) branch.push(project(lines[0], branch.at(-1)).point);
-  return lines.map((l, i) => ({ line: l, width: i === 0 ? 70 : 22 }));
+  return lines.map((l, i) => ({ line: l, width: i === 0 ? 80 : 20 }));
 }
 
 function cutBed(fine, line, half, depth) {

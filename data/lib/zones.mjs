@@ -13,7 +13,7 @@ const NOTICE = '青禾县人民政府关于划定禁葬区的通告(青政告〔
 export function makeZones(relief, land, roads, reservoirs, towns, builtUp) {
   const county = countyField(relief, land), zones = [];
   const add = (zone_kind, name, field, clause, more = {}) => {
-    const polygons = polygonsWhere(both(field, county), 4000);
+    const polygons = polygonsWhere(both(field, county), 25000);
     if (polygons.length) zones.push({ code: `Z990121${String(zones.length + 1).padStart(3, '0')}`, name, zone_kind, legal_basis: `${LAW};${NOTICE}第${clause}`, jurisdiction: '990121',
       effective_from: '2024-07-01', source_date: '2025-12-31', polygons, ...more });
   };
@@ -73,11 +73,12 @@ function woodField(relief) {
 /** Level ground of the flood plains away from the towns. */
 function cropField(relief, builtUp) {
   const town = nearLines(relief.fine, builtUp.flatMap(b => b.polygons.map(p => p[0])), 260, CELL), river = nearLines(relief.fine, relief.rivers.map(r => r.line), 90, CELL);
+  const slope = relief.coarse.like(relief.coarse.data.map((_, k) => relief.coarse.slope(k)));
   const inTown = builtUp.flatMap(b => b.polygons);
   return fieldOf(relief, p => {
-    const k = town.indexOf(p), [x, y] = layout.kilometres(p), slope = relief.coarse.slope(relief.coarse.indexOf(p));
+    const k = town.indexOf(p), [x, y] = layout.kilometres(p), steep = slope.at(p);
     if (town.data[k] > 0 || river.data[k] > 0) return -Math.max(town.data[k], river.data[k], 1);
-    return insideMulti(inTown, p) ? -200 : Math.min(60, 1400 * (0.035 - slope) + 30 * fractal(relief.noise, x * 1.6, y * 1.6, 3), -Math.max(town.data[k], river.data[k]));
+    return insideMulti(inTown, p) ? -200 : Math.min(60, 1400 * (0.036 - steep) + 30 * fractal(relief.noise, x * 1.6, y * 1.6, 3), -Math.max(town.data[k], river.data[k]));
   });
 }
 

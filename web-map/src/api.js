@@ -43,12 +43,13 @@ export const visibility = (question, signal) => ask('/api/visibility', { ...asJs
 
 /** @param {[number, number]} from lon lat @param {[number, number]} to */
 export const profile = (from, to, { eyeHeight, targetHeight }, signal) =>
-  ask(`/api/visibility/profile?${new URLSearchParams({ from: from.join(','), to: to.join(','), eyeHeight, targetHeight })}`, { signal });
+  ask(`/api/visibility/profile?${new URLSearchParams({ from: from.join(','), to: to.join(','), ...given({ eyeHeight, targetHeight }) })}`, { signal });
 
 /** Practice files, served on the demo only. */
 export const demoTrack = () => ask('/api/demo/track.gpx', {}, response => response.text());
 export const demoFile = name => ask(`/api/demo/${name}.geojson`);
 
+const given = values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 const asJson = body => ({ method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 const asGeoJson = () => ({ headers: { accept: 'application/geo+json' } });
 

@@ -33,7 +33,7 @@ export class InspectionCheck {
     const lines = this.#options.subjects.inspection;
     const wanted = code || (lines.length === 1 ? lines[0].properties.code : '');
     this.pick.value = wanted;
-    this.parts.hidden = !wanted;
+    this.parts.hidden = true;
     if (!wanted) return;
     for (const result of Object.values(this.#results)) put(result);
     this.#options.map?.clear(...MARKS);
@@ -57,6 +57,7 @@ export class InspectionCheck {
   #useLine(feature) {
     const { name, length_metres: length, last_inspected_on: last } = feature.properties;
     this.#line = feature;
+    this.parts.hidden = false;
     put(this.#about, [name, length && `${t.inspection.registered} ${distanceText(length)}`, last && `${t.detail.fields.last_inspected_on} ${last}`].filter(Boolean).join(' · '));
     this.#draw('line-halo', feature, () => 'halo');
     this.#draw('line', feature, () => 'selected line');

@@ -1,5 +1,5 @@
 import { boxOf, centreOf } from '../geo/box.js';
-import { lengthMetres, linesOf, metresBetween, nearestAlong, partAlong, pointAlong } from '../geo/lines.js';
+import { lengthMetres, linesOf, metresBetween, nearestAlong, nearestThrough, partThrough, pointThrough } from '../geo/lines.js';
 import { choosePlace } from '../map/draw.js';
 import { h, put } from '../parts/dom.js';
 import { trouble } from '../parts/trouble.js';
@@ -33,7 +33,7 @@ export class SightCheck {
     this.pickTarget = h('select', { id: 'pick-target', onchange: event => options.session.update({ subject: event.target.value }, { step: true }) },
       h('option', { value: '' }, t.sight.chooseTarget), ...options.subjects.sight.map(({ properties: p }) => h('option', { value: p.code }, p.name)));
     this.pickRoad = h('select', { id: 'pick-sight-road', onchange: event => this.#useRoad(event.target.value) }, h('option', { value: '' }, t.sight.chooseRoad));
-    this.settings = { maxDistance: setting('max-distance', 5000, 100, 20000, 100), eyeHeight: setting('eye-height', 1.5, 0, 30, 0.1), targetHeight: setting('target-height', 1, 0, 60, 0.1) };
+    this.settings = { maxDistance: setting('max-distance', 100, 50000, 100), eyeHeight: setting('eye-height', 0, 100, 0.1), targetHeight: setting('target-height', 0, 100, 0.1) };
     this.element = this.#form();
     this.#stopHover = options.map?.on('mousemove', place => this.#hovered(place));
     this.#loadRoads();
@@ -63,10 +63,10 @@ export class SightCheck {
   /** A click beside the chosen road moves the observer there. */
   clicked(place) {
     if (!this.#road || !this.#target || !this.#ray) return false;
-    const { offset, line, distance } = this.#nearestOnRoad(place);
+    const { offset, distance } = nearestThrough(this.#lines, place);
     const box = this.#options.map.around(place, NEAR_ROAD_PIXELS);
     if (offset > metresBetween([box[0], place[1]], place)) return false;
-    this.#observe(line, distance);
+    this.#observe(distance);
     return true;
   }
 
@@ -146,8 +146,8 @@ export class SightCheck {
     this.#asked = new AbortController();
     const { signal } = this.#asked;
     put(this.#result, h('p', { class: 'soft', role: 'status' }, t.sight.running));
-    const { feature } = this.#target;
-    const question = { along: this.#road.geometry, targets: { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: feature.geometry }] }, ...this.#numbers() };
+    const named = ({ geometry }, name) => ({ type: 'Feature', properties: { name }, geometry });
+    const question = { along: named(this.#road, this.#road.properties.name), targets: named(this.#target.feature, this.#target.name), ...this.#numbers() };
     try {
       const answer = await this.#options.api.visibility(question, signal);
       this.#show(answer);
@@ -157,14 +157,17 @@ export class SightCheck {
     }
   }
 
+  /** What the officer wrote; the rules of the place fill in the rest. */
   #numbers() {
-    return Object.fromEntries(Object.entries(this.settings).map(([name, input]) => [name, Number(input.value)]));
+    return Object.fromEntries(Object.entries(this.settings).filter(([, input]) => input.value !== '').map(([name, input]) => [name, Number(input.value)]));
   }
 
   #show(answer) {
     const seen = answer.features[0].properties;
     const stretches = seen.visibleFrom ?? [];
     const findings = answer.findings ?? [];
+    this.#target.point = seen.point ?? centreOf(boxOf(this.#target.feature));
+    for (const [name, input] of Object.entries(this.settings)) input.placeholder = String(answer.settings?.[name] ?? '');
     put(this.#result, verdict(findings.length ? gravest(findings) : seen.visible ? 'warning' : 'passed', answer.sentence),
       findingLists(findings, finding => this.#options.map && showFinding(this.#options.map, finding)),
       seen.visible ? facts(seen) : h('p', { class: 'soft' }, t.sight.noStretch),
@@ -174,7 +177,7 @@ export class SightCheck {
     this.#draw('seen', { type: 'FeatureCollection', features: stretches.map(stretch => this.#stretchFeature(stretch)) }, () => 'seen');
     const scene = { type: 'FeatureCollection', features: [this.#target.feature, ...stretches.map(stretch => this.#stretchFeature(stretch))] };
     this.#options.map?.reveal(scene);
-    this.#firstLook(stretches);
+    this.#firstLook(seen, stretches);
   }
 
   #stretchRow(stretch) {
@@ -182,29 +185,28 @@ export class SightCheck {
     return h('li', { class: 'row end' }, h('span', {}, `${chainageText(fromMetres)}–${chainageText(toMetres)} · ${distanceText(toMetres - fromMetres)}`),
       h('button', { class: 'link', type: 'button', onclick: () => {
         this.#options.map?.reveal(this.#stretchFeature(stretch));
-        this.#observe(this.#lineIndex(stretch), (fromMetres + toMetres) / 2);
+        this.#observe((fromMetres + toMetres) / 2);
       } }, t.findings.see));
   }
 
-  /** Looks first from where the target is seen and near; where it is hidden, from the nearest place of the road. */
-  #firstLook(stretches) {
-    const aim = this.#aim();
-    const nearest = this.#nearestOnRoad(aim);
-    const middles = stretches.map(stretch => ({ line: this.#lineIndex(stretch), distance: (stretch.fromMetres + stretch.toMetres) / 2 }));
-    const away = ({ line, distance }) => metresBetween(pointAlong(this.#lines[line], distance), aim);
-    const { line, distance } = middles.sort((a, b) => away(a) - away(b))[0] ?? nearest;
-    this.#observe(line, distance);
+  /** Looks first from where the server looked last: the eye that sees most, or the nearest one where none does. */
+  #firstLook({ eye }, stretches) {
+    const [first] = stretches;
+    if (eye) this.#observe(nearestThrough(this.#lines, eye).distance);
+    else this.#observe(first ? (first.fromMetres + first.toMetres) / 2 : nearestThrough(this.#lines, this.#target.point).distance);
   }
 
-  async #observe(line, distance) {
-    const road = this.#lines[line];
-    const from = pointAlong(road, distance);
-    const to = this.#aim();
-    const slide = h('input', { id: 'observer', type: 'range', min: '0', max: String(Math.floor(lengthMetres(road))), step: String(OBSERVER_STEP_METRES), value: String(Math.round(distance)), onchange: event => this.#observe(line, Number(event.target.value)) });
+  async #observe(distance) {
+    const lines = this.#lines;
+    const from = pointThrough(lines, distance);
+    const to = this.#target.point;
+    const total = lines.reduce((sum, line) => sum + lengthMetres(line), 0);
+    const slide = h('input', { id: 'observer', type: 'range', min: '0', max: String(Math.floor(total)), step: String(OBSERVER_STEP_METRES), value: String(Math.round(distance)), onchange: event => this.#observe(Number(event.target.value)) });
     const head = h('h2', {}, t.sight.profile);
     const observer = h('div', { class: 'field' }, h('label', { for: 'observer' }, `${t.sight.observer} ${chainageText(distance)}`), slide);
     try {
-      const answer = await this.#options.api.profile(from, to, this.#numbers());
+      const { eyeHeight, targetHeight } = this.#numbers();
+      const answer = await this.#options.api.profile(from, to, { eyeHeight, targetHeight });
       this.#ray = { from, to, total: answer.distances.at(-1) };
       this.#chart = profileChart(answer, metres => this.#cursor(metres));
       const hadFocus = document.activeElement?.id === 'observer';
@@ -246,22 +248,8 @@ export class SightCheck {
     return linesOf(this.#road.geometry);
   }
 
-  #aim() {
-    return centreOf(boxOf(this.#target.feature));
-  }
-
-  #nearestOnRoad(place) {
-    return this.#lines.map((line, i) => ({ ...nearestAlong(line, place), line: i })).sort((a, b) => a.offset - b.offset)[0];
-  }
-
-  /** Which part of the road a stretch is on: the answer counts the parts from 0. */
-  #lineIndex({ line }) {
-    const index = Number(line);
-    return Number.isInteger(index) && this.#lines[index] ? index : 0;
-  }
-
-  #stretchFeature(stretch) {
-    return lineFeature(partAlong(this.#lines[this.#lineIndex(stretch)], stretch.fromMetres, stretch.toMetres));
+  #stretchFeature({ fromMetres, toMetres }) {
+    return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: partThrough(this.#lines, fromMetres, toMetres) } };
   }
 
   #draw(name, geojson, classOf) {
@@ -274,8 +262,8 @@ function facts({ visibleLengthMetres, nearestVisibleMetres, screeningHeightMetre
   return h('dl', { class: 'facts' }, ...fact(t.sight.length, visibleLengthMetres), ...fact(t.sight.nearest, nearestVisibleMetres), ...fact(t.sight.screening, screeningHeightMetres));
 }
 
-function setting(id, value, min, max, step) {
-  return h('input', { id, type: 'number', inputmode: 'decimal', value: String(value), min: String(min), max: String(max), step: String(step) });
+function setting(id, min, max, step) {
+  return h('input', { id, type: 'number', inputmode: 'decimal', min: String(min), max: String(max), step: String(step) });
 }
 
 const point = coordinates => ({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates } });

@@ -52,6 +52,44 @@ export function partAlong(line, fromMetres, toMetres) {
   return part;
 }
 
+/**
+ * Roads of several parts are measured through: the second part starts where the first ends.
+ * @param {number[][][]} lines @param {number} distance metres from the start of the first @returns {number[]} lon lat
+ */
+export function pointThrough(lines, distance) {
+  let start = 0;
+  for (const line of lines) {
+    const length = lengthMetres(line);
+    if (distance <= start + length) return pointAlong(line, distance - start);
+    start += length;
+  }
+  return lines.at(-1).at(-1);
+}
+
+/** @returns {number[][][]} the parts of the lines between two distances measured through them, metres */
+export function partThrough(lines, fromMetres, toMetres) {
+  const parts = [];
+  let start = 0;
+  for (const line of lines) {
+    const end = start + lengthMetres(line);
+    if (fromMetres < end && toMetres > start) parts.push(partAlong(line, Math.max(0, fromMetres - start), Math.min(end, toMetres) - start));
+    start = end;
+  }
+  return parts;
+}
+
+/** @returns {{distance: number, offset: number, point: number[]}} nearest place on the lines, measured through them */
+export function nearestThrough(lines, target) {
+  let start = 0;
+  let best = null;
+  for (const line of lines) {
+    const found = nearestAlong(line, target);
+    if (!best || found.offset < best.offset) best = { ...found, distance: start + found.distance };
+    start += lengthMetres(line);
+  }
+  return best;
+}
+
 /** @returns {{distance: number, offset: number, point: number[]}} nearest place on a line: metres along it and beside it */
 export function nearestAlong(line, target) {
   let best = { distance: 0, offset: Infinity, point: line[0] };

@@ -31,7 +31,7 @@ function nameAt(line, lengths, start, run, widths, { spacing, upright, offset })
   const slope = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
   const steep = Math.abs(slope) > STEEP_DEGREES && Math.abs(slope) < 180 - STEEP_DEGREES;
   const stacked = steep && upright;
-  const backwards = stacked ? b.y < a.y : steep ? b.y > a.y : b.x < a.x;
+  const backwards = stacked ? b.y < a.y : b.x < a.x;
   const letters = [];
   let passed = 0;
   for (const width of widths) {

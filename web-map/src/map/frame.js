@@ -20,6 +20,7 @@ export async function mapFrame(element, { session, api, look, status }) {
   put(element, surface);
   const known = await api.layers().catch(() => []);
   const layers = new Set(session.state.layers ?? USUAL_LAYERS);
+  const chosen = () => (map.setLayers(layers), session.update({ layers: [...layers] }));
   let map;
   try {
     map = await CountyMap.open(surface, {
@@ -34,7 +35,7 @@ export async function mapFrame(element, { session, api, look, status }) {
   const listeners = [];
   const frame = { map, layers, onChoose: listener => listeners.push(listener) };
   const panels = {
-    layers: layerPanel({ known, layers, onChange: () => (map.setLayers(layers), session.update({ layers: [...layers] })) }),
+    layers: layerPanel({ known, layers, onChange: chosen }),
     legend: legendPanel({ known }),
     list: inViewPanel({ map, api, layers, onChoose: chosen => listeners.forEach(listener => listener(chosen)) }),
   };

@@ -56,8 +56,9 @@ function areaName({ layout, geometry, feature, look, palette }) {
 }
 
 function pointName({ layout, geometry, feature, look, palette }) {
-  if (!feature.props.name) return undefined;
-  const name = look.brackets ? `(${feature.props.name})` : feature.props.name;
+  const { name: whole, short_name: short } = feature.props;
+  if (!whole) return undefined;
+  const name = look.brackets ? `(${whole})` : layout.zoom < (look.shortBelow ?? 0) ? short || whole : whole;
   const font = palette.font(look.size, look);
   const width = measured(layout, font, name);
   const half = look.size * 0.62 * palette.scale;

@@ -68,7 +68,7 @@ const roadRules = (symbol, looks) =>
 export const PAINT = [
   { id: 'neighbour', layer: 'divisions', symbol: 'fill', when: (p, { own }) => p.level === 'county' && !!own && p.code !== own, look: { colour: 'ink', opacity: 0.06 } },
   { id: 'built-up', layer: 'built-up-areas', symbol: 'fill', look: { colour: 'ink-3', opacity: 0.1, edge: { colour: 'ink-3', width: 0.8, opacity: 0.35 } } },
-  { id: 'burial-zone', layer: 'burial-zones', symbol: 'hatch', look: { colour: 'cinnabar', opacity: 0.06, lines: { opacity: 0.34, width: 1, spacing: 8 }, edge: { colour: 'cinnabar', width: 1, opacity: 0.6 } } },
+  { id: 'burial-zone', layer: 'burial-zones', symbol: 'hatch', look: { colour: 'cinnabar', opacity: 0.03, lines: { opacity: 0.26, width: 1, spacing: 8 }, edge: { colour: 'cinnabar', width: 0.8, opacity: 0.45 } } },
   { id: 'sight-zone', layer: 'sight-zones', symbol: 'fill', look: { colour: 'ochre', opacity: 0.25, edge: { colour: 'ochre', width: 1.2, opacity: 0.95 } } },
   ...roadRules('roadCasing', roadClass => ({ colour: roadClass === 'expressway' ? pale('ink-2', 0.85) : pale('ink-3', 0.62), proposed: 'jade', unnamed: 'ink-2', overhang: 1.3 })),
   ...roadRules('roadFill', roadClass => ({ colour: roadClass === 'expressway' ? pale('ink-3', 0.3, 'panel') : 'panel', centre: roadClass === 'expressway' ? 'panel' : null })),
@@ -86,9 +86,11 @@ export const PAINT = [
 ];
 
 const PLACE_LOOKS = [
-  { id: 'place-settlement', classes: ['division', 'committee', 'settlement', 'area'], minzoom: 11, look: { size: 13, weight: 600, colour: 'ink', mark: 'ring' } },
-  { id: 'place-nature', classes: ['water', 'sea'], minzoom: 11, look: { size: 13, weight: 400, italic: true, colour: 'azure', mark: null } },
-  { id: 'place-relief', classes: ['relief'], minzoom: 11, look: { size: 12, weight: 400, colour: 'ink-2', mark: 'peak' } },
+  { id: 'place-seat', classes: ['division'], minzoom: 9, look: { size: 14, weight: 600, colour: 'ink', mark: 'ring' } },
+  { id: 'place-committee', classes: ['committee'], minzoom: 12, look: { size: 13, weight: 600, colour: 'ink', mark: 'ring', shortBelow: 15 } },
+  { id: 'place-settlement', classes: ['settlement', 'area'], minzoom: 13, look: { size: 12, weight: 400, colour: 'ink', mark: 'dot' } },
+  { id: 'place-nature', classes: ['water', 'sea'], minzoom: 12, look: { size: 13, weight: 400, italic: true, colour: 'azure', mark: null } },
+  { id: 'place-relief', classes: ['relief'], minzoom: 12, look: { size: 12, weight: 400, colour: 'ink-2', mark: 'peak' } },
   { id: 'place-work', classes: ['transport', 'utility', 'memorial', 'building', 'organisation'], minzoom: 14, look: { size: 12, weight: 400, colour: 'ink', mark: 'dot' } },
 ];
 
@@ -99,7 +101,7 @@ export const LABELS = [
   ...PLACE_LOOKS.map(({ id, classes, minzoom, look }) => ({ id, layer: 'places', symbol: 'pointName', minzoom, when: p => isOfficial(p) && classes.includes(p.place_class), look: { halo: 'paper', ...look } })),
   { id: 'road-name', layer: 'roads', symbol: 'lineName', minzoom: 12, when: p => isOfficial(p) && !isUnnamed(p), look: { size: 12, weight: 600, colour: 'ink', halo: 'panel', apart: 400 } },
   { id: 'line-name', layer: 'boundary-lines', symbol: 'lineName', minzoom: 11, when: p => !!p.name, look: { size: 12, weight: 600, colour: 'cinnabar', halo: 'paper', apart: 700, offset: 13 } },
-  { id: 'name-township', layer: 'divisions', symbol: 'areaName', minzoom: 10, maxzoom: 14, when: p => p.level === 'township', look: { size: 15, weight: 400, colour: 'ink-2', halo: 'paper', apart: 700, room: 70 } },
+  { id: 'name-township', layer: 'divisions', symbol: 'areaName', minzoom: 10, maxzoom: 14, when: (p, { own }) => p.level === 'township' && !(own && p.code?.startsWith(own)), look: { size: 15, weight: 400, colour: 'ink-2', halo: 'paper', apart: 700, room: 70 } },
   { id: 'cemetery-name', layer: 'cemeteries', symbol: 'cemeteryName', minzoom: 12, look: { size: 12, weight: 600, colour: 'plum', halo: 'paper', bar: { width: 34, height: 4 }, apart: 400 } },
   { id: 'proposed-road', layer: 'roads', symbol: 'lineName', minzoom: 12, when: p => isProposed(p) && !!p.name, look: { size: 12, weight: 600, italic: true, colour: 'jade', halo: 'panel', apart: 400 } },
   { id: 'proposed-place', layer: 'places', symbol: 'pointName', minzoom: 12, when: isProposed, look: { size: 13, weight: 600, italic: true, colour: 'jade', halo: 'paper', mark: 'ring' } },
@@ -110,7 +112,7 @@ export const LABELS = [
 ];
 
 /** Layers that are on when the address does not say. */
-export const USUAL_LAYERS = ['divisions', 'built-up-areas', 'places', 'roads', 'door-plates', 'boundary-lines', 'boundary-markers', 'cemeteries', 'graves', 'burial-zones'];
+export const USUAL_LAYERS = ['divisions', 'built-up-areas', 'places', 'roads', 'door-plates', 'boundary-lines', 'boundary-markers', 'cemeteries', 'graves'];
 
 /** The lowest zoom at which a layer shows at all. @param {string} layer */
 export const firstZoom = layer => Math.min(...[...PAINT, ...LABELS].filter(rule => rule.layer === layer).map(rule => rule.minzoom ?? 0));

@@ -6,7 +6,8 @@
 const INITIAL = '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])';
 const FINAL =
   '(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|van|an|ai|ao|en|ei|er|ia|ie|iu|in|ou|ua|ui|un|uo|ue|ve|vn|a|e|i|o|u|v)';
-const SYLLABLE = new RegExp(`^(?:${INITIAL}?${FINAL}|m|n|ng)$`);
+const BARE = '(?:ang|eng|ai|an|ao|ei|en|er|ou|a|e|o)'; // what may stand without an initial
+const SYLLABLE = new RegExp(`^(?:${INITIAL}${FINAL}|${BARE})$`);
 const LONGEST_SYLLABLE = 6;
 
 /**

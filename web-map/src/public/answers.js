@@ -4,7 +4,7 @@ import { rubyName, statusChip, titleOf } from '../parts/names.js';
 import { trouble } from '../parts/trouble.js';
 import { t, wordFor } from '../text/words.js';
 import { detailPanel } from './detail.js';
-import { marked, why } from './search-box.js';
+import { markedName, why } from './search-box.js';
 
 /** What the page answers: the doors at first, then a list, then one thing in detail. The address says which. */
 
@@ -75,8 +75,12 @@ export class Answers {
     }
   }
 
-  #resultList({ results, total }, query) {
-    if (results.length === 0) return h('div', { class: 'empty' }, h('p', {}, h('strong', {}, t.search.none(query))), h('p', { class: 'soft' }, t.search.noneWhatNext));
+  #resultList({ results, total, suggestions = [] }, query) {
+    if (results.length === 0) {
+      return h('div', { class: 'empty' }, h('p', {}, h('strong', {}, t.search.none(query))),
+        suggestions.length ? [h('h2', {}, t.search.perhaps), h('ol', { class: 'results' }, ...suggestions.map(result => this.#result(result, query)))] : null,
+        h('p', { class: 'soft' }, t.search.noneWhatNext));
+    }
     return h('div', {}, h('h2', {}, t.search.found(results.length, total)), total > results.length ? h('p', { class: 'soft small' }, t.search.tooMany) : null,
       h('ol', { class: 'results' }, ...results.map(result => this.#result(result, query))));
   }
@@ -93,7 +97,7 @@ export class Answers {
     const facts = [wordFor(t.kinds, result.kind), result.division?.name, why(result, query)].filter(Boolean).join(' · ');
     const named = result.matched?.field === 'name' || !result.pinyin;
     return h('li', {}, h('a', { href: this.#options.session.link({ selected }), onclick: open },
-      named && result.matched?.field === 'name' ? h('span', { class: 'name', lang: 'zh-CN' }, marked(result.name, query), ' ', h('span', { class: 'reading', lang: 'zh-Latn-pinyin' }, result.pinyin ?? '')) : rubyName(result.name, result.pinyin),
+      named && result.matched?.field === 'name' ? h('span', { class: 'name', lang: 'zh-CN' }, markedName(result, query), ' ', h('span', { class: 'reading', lang: 'zh-Latn-pinyin' }, result.pinyin ?? '')) : rubyName(result.name, result.pinyin),
       statusChip(result.status), h('span', { class: 'facts' }, facts)));
   }
 
@@ -124,7 +128,7 @@ export class Answers {
     const others = this.#others.map(({ layer, feature }) => ({ layer, id: String(feature.id ?? feature.properties.code), title: titleOf(layer, feature.properties) }));
     const panel = detailPanel({ ...this.feature, others, session: this.#options.session, backText: this.results.length ? t.search.resultsTitle : t.back, onClose: () => this.close(), onShow: () => this.#options.onFeature(this.feature, true) });
     put(this.#panel, panel);
-    panel.querySelector('h1').focus({ preventScroll: false });
+    panel.querySelector('.heading').focus({ preventScroll: false });
     this.#say(titleOf(this.feature.layer, this.feature.feature.properties));
   }
 

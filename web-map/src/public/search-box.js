@@ -66,7 +66,7 @@ export function searchBox({ api, start, near, onSearch, onChoose }) {
 
   function option(result, text) {
     return h('div', { role: 'option', id: `suggestion-${shown.indexOf(result)}`, 'aria-selected': 'false', onmousedown: event => (event.preventDefault(), choose(result)) },
-      h('span', { class: 'name', lang: 'zh-CN' }, marked(result.name, text)), statusChip(result.status),
+      h('span', { class: 'name', lang: 'zh-CN' }, markedName(result, text)), statusChip(result.status),
       h('span', { class: 'why' }, [result.pinyin && h('span', { lang: 'zh-Latn-pinyin' }, marked(result.pinyin, text)), result.division?.name, why(result, text)].filter(Boolean).flatMap((part, i) => (i ? [' · ', part] : [part]))));
   }
 
@@ -119,11 +119,22 @@ export function searchBox({ api, start, near, onSearch, onChoose }) {
   };
 }
 
+/** A result's name with what matched set off: as the server says, or as the letters show. */
+export function markedName({ name, matched }, query) {
+  if (matched?.text !== name || !Number.isInteger(matched?.from)) return marked(name, query);
+  const { from, to } = matched;
+  return [name.slice(0, from), h('mark', {}, name.slice(from, to)), name.slice(to)];
+}
+
 /** Text with what matched set off. */
 export const marked = (text, query) => highlighted(text, query).map(([part, hit]) => (hit ? h('mark', {}, part) : part));
 
-/** Why a result is in the list, e.g. "按首字母 xhl 匹配". */
-export function why(result, text) {
-  const { field, how } = result.matched ?? {};
-  return field ? t.search.byField(wordFor(t.search.fields, field), wordFor(t.search.hows, how), text) : '';
+const TELLS_ITS_TEXT = ['alias', 'former_name', 'short_name', 'minority_name', 'abbreviation', 'code'];
+
+/** Why a result is in the list, e.g. "按首字母 xhl 匹配", "按曾用名“红旗大队”匹配". */
+export function why({ matched }, query) {
+  if (!matched?.field) return '';
+  const field = wordFor(t.search.fields, matched.field);
+  const how = wordFor(t.search.hows, matched.how);
+  return TELLS_ITS_TEXT.includes(matched.field) && matched.text ? t.search.byText(field, how, matched.text) : t.search.byField(field, how, query);
 }

@@ -45,9 +45,11 @@ export default {
     none: text => `Nothing found for “${text}”.`,
     noneWhatNext: 'Try fewer characters, the pinyin initials alone (such as xhl), or click the place on the map.',
     tooMany: 'Many results: one more character narrows them.',
+    byText: (field, how, text) => `matched by ${how ? `${how} ` : ''}${field} “${text}”`,
+    perhaps: 'Did you mean',
     byField: (field, how, text) => `matched by ${how ? `${how} ` : ''}${field}${text ? ` ${text}` : ''}`,
     fields: {
-      name: 'name', pinyin: 'pinyin', pinyin_plain: 'pinyin', pinyin_initials: 'initials', initials: 'initials', former_name: 'former name',
+      abbreviation: 'abbreviation', name: 'name', pinyin: 'pinyin', pinyin_plain: 'pinyin', pinyin_initials: 'initials', initials: 'initials', former_name: 'former name',
       alias: 'alias', short_name: 'short name', minority_name: 'minority-language name', code: 'code', address: 'address', number: 'number', text: 'text',
     },
     hows: { exact: '', prefix: '', substring: '', contains: '', similar: 'similar', fuzzy: 'similar', sound: 'same-sounding' },

@@ -23,7 +23,7 @@ export function bearingText(degrees) {
 export function areaText(squareMetres, language = 'zh-CN') {
   if (squareMetres < 10) return `${round(squareMetres, 2)} m²`;
   const text = `${grouped(Math.round(squareMetres))} m²`;
-  return language === 'zh-CN' && squareMetres >= 667 ? `${text}(${round((squareMetres * 3) / 2000, 1)} 亩)` : text;
+  return language === 'zh-CN' && squareMetres >= 667 ? `${text}（${round((squareMetres * 3) / 2000, 1)} 亩）` : text;
 }
 
 /** @param {number} share 0..1 @returns {string} never rounded up to a whole that was not reached */

@@ -45,9 +45,11 @@ export default {
     none: text => `没有找到“${text}”。`,
     noneWhatNext: '试试少写一两个字、只写拼音首字母（如 xhl），或在地图上点一下那个地方。',
     tooMany: '结果很多，再写一个字就能缩小。',
+    byText: (field, how, text) => `按${field}“${text}”${how}匹配`,
+    perhaps: '您是不是要找：',
     byField: (field, how, text) => `按${field}${how}${text ? ` ${text} ` : ''}匹配`,
     fields: {
-      name: '名称', pinyin: '拼音', pinyin_plain: '拼音', pinyin_initials: '首字母', initials: '首字母', former_name: '曾用名',
+      abbreviation: '简称', name: '名称', pinyin: '拼音', pinyin_plain: '拼音', pinyin_initials: '首字母', initials: '首字母', former_name: '曾用名',
       alias: '别名', short_name: '简称', minority_name: '少数民族语名', code: '代码', address: '地址', number: '门牌号', text: '文字',
     },
     hows: { exact: '', prefix: '', substring: '', contains: '', similar: '近似', fuzzy: '近似', sound: '同音' },

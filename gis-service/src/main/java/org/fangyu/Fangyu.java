@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.fangyu.commandline.Beans;
 import org.fangyu.importexport.ExportCommand;
 import org.fangyu.importexport.ImportCommand;
+import org.fangyu.visibility.VisibilityCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 @SpringBootApplication
 @Command(name = "fangyu", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
     description = "方舆 / Fangyu: the working GIS of a county's civil-affairs bureau.",
-    subcommands = {RunCommand.class, ImportCommand.class, ExportCommand.class},
+    subcommands = {RunCommand.class, ImportCommand.class, ExportCommand.class, VisibilityCommand.class},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:the data has faults (they are listed)", "2:wrong use", "3:the system failed"})
 public class Fangyu implements Callable<Integer> {
@@ -36,7 +37,7 @@ public class Fangyu implements Callable<Integer> {
 
   static CommandLine commandLine(Beans beans) {
     return new CommandLine(new Fangyu(), new CommandFactory(beans))
-        .setExitCodeExceptionMapper(failure -> 3)
+        .setExitCodeExceptionMapper(failure -> failure instanceof CommandLine.ParameterException ? 2 : 3)
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println(command.getCommandName() + ": " + sentence(failure));
           return failure instanceof IllegalArgumentException ? 2 : 3;

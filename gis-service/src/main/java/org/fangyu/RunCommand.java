@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.fangyu.terrain.GeoToolsWarmUp;
+import org.fangyu.terrain.GeoToolsWarmUp;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     if (port < 0 || port > 65535) throw new IllegalArgumentException("--port must be 0..65535, was " + port);
     GeoToolsWarmUp.run(); // before any other thread can touch GeoTools
+    GeoToolsWarmUp.run();
     var context = new SpringApplicationBuilder(Fangyu.class).logStartupInfo(false).run(settings());
     String actual = context.getEnvironment().getProperty("local.server.port");
     LoggerFactory.getLogger(Fangyu.class).info("ready: http://localhost:{}/ (desk: http://localhost:{}/desk/)", actual, actual);

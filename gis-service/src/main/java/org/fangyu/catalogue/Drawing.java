@@ -14,7 +14,6 @@ import java.util.TreeMap;
  * @param importance SQL expression to order by, the rows to keep first
  */
 public record Drawing(List<String> attributes, int detailZoom, TreeMap<Integer, String> bands, String importance) {
-  private static final String STANDING = "status not in ('historical', 'cancelled')";
   private static final String LEVEL = "array_position(array['province','city','county','township','village'], level)";
   private static final String ROAD_CLASS =
       "array_position(array['expressway','national','provincial','county','arterial','township','secondary','branch','lane'], road_class)";
@@ -24,25 +23,25 @@ public record Drawing(List<String> attributes, int detailZoom, TreeMap<Integer, 
 
   private static final Map<String, Drawing> BY_LAYER = Map.ofEntries(
       Map.entry("divisions", drawing(LEVEL + ", fid", List.of("code", "name", "level", "parent_code"), 0,
-          Map.of(0, "level in ('province', 'city')", 6, "level in ('province', 'city', 'county')", 9, "level <> 'village'", 11, "true"))),
+          Map.of(0, "level not in ('township', 'village')", 8, "level <> 'village'", 11, "true"))),
       Map.entry("built-up-areas", drawing("fid", List.of("code", "name"), 0, Map.of(9, "true"))),
       Map.entry("places", drawing(PLACE_CLASS + ", fid", List.of("code", "name", "pinyin", "place_class", "status"), 0, Map.of(
-          8, "place_class = 'division' and " + STANDING,
-          10, "place_class in ('division', 'settlement', 'committee', 'water', 'sea', 'relief') and " + STANDING,
-          12, "place_class not in ('utility', 'building', 'organisation') and " + STANDING, 14, STANDING))),
+          8, "place_class = 'division' and status not in ('historical', 'cancelled')",
+          10, "place_class in ('division', 'settlement', 'committee', 'area', 'water', 'sea', 'relief') and status not in ('historical', 'cancelled')",
+          13, "status <> 'cancelled'"))),
       // A road without a name is the office's work to do, and noise to anyone who looks at a whole county.
       Map.entry("roads", drawing(ROAD_CLASS + ", name is null, fid", List.of("code", "name", "pinyin", "road_class", "status"), 0, Map.of(
           5, "road_class in ('expressway', 'national') and name is not null",
           7, "road_class in ('expressway', 'national', 'provincial') and name is not null",
           8, "road_class in ('expressway', 'national', 'provincial', 'county') and name is not null",
-          10, "road_class not in ('secondary', 'branch', 'lane') and name is not null",
-          11, "road_class not in ('branch', 'lane')", 12, "road_class <> 'lane'", 13, "true"))),
+          9, "road_class not in ('secondary', 'branch', 'lane') and name is not null",
+          10, "road_class not in ('branch', 'lane') and name is not null", 11, "road_class <> 'lane'", 13, "true"))),
       // Below zoom 14 a fixed share stands for all, as dots of density; V3 has an index of every 64th plate.
       Map.entry("door-plates", drawing("fid", List.of("code", "label", "street_name", "street_direction", "plate_kind", "status"), 16, Map.of(
           10, "fid % 64 = 0", 12, "fid % 16 = 0", 13, "fid % 4 = 0", 14, "true"))),
       Map.entry("signs", drawing("fid", List.of("code", "text", "sign_kind", "colour", "state"), 0, Map.of(14, "true"))),
       Map.entry("boundary-lines", drawing(LEVEL + ", fid", List.of("code", "name", "level", "disputed"), 0,
-          Map.of(0, "level in ('province', 'city')", 5, "level in ('province', 'city', 'county')", 9, "level <> 'village'", 11, "true"))),
+          Map.of(0, "level not in ('township', 'village')", 8, "level <> 'village'", 11, "true"))),
       Map.entry("boundary-markers", drawing("fid", List.of("code", "line_code", "serial", "marker_type", "state"), 0, Map.of(9, "true"))),
       Map.entry("cemeteries", drawing("fid", List.of("code", "name", "cemetery_kind", "status", "plots_built", "plots_used", "plots_free"), 0, Map.of(9, "true"))),
       Map.entry("graves", drawing("fid", List.of("code", "cemetery_code", "exposure", "treatment"), 0, Map.of(11, "true"))),

@@ -137,7 +137,7 @@ final class TargetJudgement {
     return z0 + share * (z1 - z0 - sag * (1 - share)) - ground;
   }
 
-  /** Joins the stretches of neighbouring eyes that see the target. */
+  /** Joins the stretches of neighbouring eyes that see the target; an observer on no line has none. */
   private List<Stretch> stretches(boolean[] sees) {
     List<Stretch> stretches = new ArrayList<>();
     for (int i = 0; i < sees.length; i++) {
@@ -148,7 +148,10 @@ final class TargetJudgement {
       while (i + 1 < sees.length && sees[i + 1] && eyes.get(i + 1).line() == eyes.get(first).line()) {
         i++;
       }
-      stretches.add(new Stretch(eyes.get(first).line(), eyes.get(first).fromMetres(), eyes.get(i).toMetres()));
+      var stretch = new Stretch(eyes.get(first).line(), eyes.get(first).fromMetres(), eyes.get(i).toMetres());
+      if (stretch.lengthMetres() > 0) {
+        stretches.add(stretch);
+      }
     }
     return stretches;
   }

@@ -1,0 +1,104 @@
+package org.fangyu.visibility;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import org.fangyu.geometry.visibility.TargetSight;
+import org.fangyu.geometry.visibility.TargetSight.Stretch;
+import org.fangyu.geometry.visibility.Visibility;
+import org.fangyu.terrain.Elevation;
+import org.fangyu.web.GeoJson;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+
+/**
+ * Writes answers as GeoJSON features: the target as it was asked, with its own properties and those of the
+ * contract. Lengths are metres, rounded to the centimetre.
+ *
+ * @param corridor of the question
+ * @param maxDistanceMetres of the question
+ * @param outward moves a geometry from the elevation's system to the answer's
+ */
+record SightAnswer(Corridor corridor, double maxDistanceMetres, UnaryOperator<Geometry> outward) {
+
+  private static final GeometryFactory FACTORY = new GeometryFactory();
+
+  Map<String, Object> feature(Thing target, TargetSight sight) {
+    Map<String, Object> feature = new LinkedHashMap<>();
+    feature.put("type", "Feature");
+    if (target.id() != null) {
+      feature.put("id", target.id());
+    }
+    feature.put("geometry", GeoJson.write(target.geometry()));
+    Map<String, Object> properties = new LinkedHashMap<>(target.properties());
+    properties.putAll(properties(sight));
+    feature.put("properties", properties);
+    return feature;
+  }
+
+  private Map<String, Object> properties(TargetSight sight) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("visible", sight.seen() == Visibility.UNKNOWN ? null : sight.seen() == Visibility.VISIBLE);
+    all.put("verdict", sight.verdict().name().toLowerCase(Locale.ROOT));
+    all.put("sentence", SightSentence.of(sight, corridor, maxDistanceMetres));
+    all.put("visibleLengthMetres", rounded(sight.visibleLengthMetres()));
+    all.put("nearestVisibleMetres", rounded(sight.nearestVisibleMetres()));
+    all.put("nearestMetres", rounded(sight.nearestMetres()));
+    all.put("screeningHeightMetres", rounded(sight.screeningHeightMetres()));
+    all.put("visibleFrom", sight.visibleFrom().stream().map(this::stretch).toList());
+    all.put("unknownEyes", sight.unknownEyes());
+    all.put("eye", place(new Coordinate(sight.eye().x(), sight.eye().y())));
+    all.put("point", place(sight.point()));
+    return all;
+  }
+
+  private Map<String, Object> stretch(Stretch stretch) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("line", corridor.name(stretch));
+    json.put("lineIndex", corridor.roadOf(stretch));
+    json.put("fromMetres", rounded(corridor.fromMetres(stretch)));
+    json.put("toMetres", rounded(corridor.toMetres(stretch)));
+    return json;
+  }
+
+  /** The stretches of the road from which a target is seen; null when there are none. */
+  Geometry seenFrom(TargetSight sight) {
+    List<Geometry> lines = new ArrayList<>();
+    sight.visibleFrom().forEach(stretch -> lines.add(corridor.line(stretch)));
+    return lines.isEmpty() ? null : outward.apply(FACTORY.buildGeometry(lines));
+  }
+
+  static Map<String, Object> elevation(Elevation elevation) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("source", elevation.source());
+    json.put("crs", elevation.crs().code());
+    json.put("resolutionMetres", elevation.resolutionMetres());
+    json.put("verticalErrorMetres", rounded(elevation.verticalErrorMetres()));
+    json.put("note", "按 %s m 裸地高程计算，未计植被和建筑，以现场照片为准 / bare ground; trees and houses are not in it"
+        .formatted(plain(elevation.resolutionMetres())));
+    return json;
+  }
+
+  private double[] place(Coordinate metres) {
+    Coordinate moved = outward.apply(FACTORY.createPoint(metres)).getCoordinate();
+    return new double[] {moved.x, moved.y};
+  }
+
+  static Double rounded(OptionalDouble metres) {
+    return metres.isPresent() ? rounded(metres.getAsDouble()) : null;
+  }
+
+  /** To the centimetre; null for what is no number. */
+  static Double rounded(double metres) {
+    return Double.isFinite(metres) ? Math.round(metres * 100) / 100.0 : null;
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+  }
+}

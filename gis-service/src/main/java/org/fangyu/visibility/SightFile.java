@@ -1,0 +1,87 @@
+package org.fangyu.visibility;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.fangyu.crs.Crs;
+import org.fangyu.crs.CrsFault;
+import org.fangyu.crs.CrsTransform;
+import org.fangyu.visibility.Thing.Coordinates;
+import org.fangyu.web.Problem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A GeoJSON file of roads or targets.
+ *
+ * @param crs of its coordinates: that of its {@code crs} member, else the elevation's
+ * @param things in that system
+ */
+record SightFile(Crs crs, List<Thing> things) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /**
+   * Reads a file.
+   *
+   * @param option the command's option that named it, for the fault
+   * @throws Problem 422 if it is no GeoJSON with features, 400 if a feature is wrong
+   * @throws IOException if it cannot be read
+   */
+  static SightFile read(Path path, String option, Crs otherwise) throws IOException {
+    JsonNode json;
+    try {
+      json = JSON.readTree(Files.readAllBytes(path));
+    } catch (JacksonException broken) {
+      throw Problem.unprocessable("not-json", "文件 %s 不是有效的 JSON / is not JSON: %s".formatted(path, broken.getOriginalMessage()),
+          option, "GeoJSON", path);
+    }
+    Crs crs = crs(json, option, otherwise);
+    List<Thing> things = Thing.read(json, option, Coordinates.ANY);
+    if (things.isEmpty()) {
+      throw Problem.unprocessable("no-features", "文件 %s 没有要素 / holds no features".formatted(path), option, "至少一个要素 / at least one", path);
+    }
+    return new SightFile(crs, things);
+  }
+
+  private static Crs crs(JsonNode json, String option, Crs otherwise) {
+    JsonNode name = json.path("crs").path("properties").path("name");
+    try {
+      return name.isString() ? Crs.parse(name.asString()) : otherwise;
+    } catch (CrsFault unknown) {
+      throw Problem.unprocessable("crs", unknown.getMessage(), option + " crs", "EPSG:n", name.asString());
+    }
+  }
+
+  /** The things in another system. @throws Problem 422 when the datums differ */
+  List<Thing> in(Crs other) {
+    CrsTransform transform = transform(crs, other);
+    return things.stream().map(thing -> thing.with(transform.apply(thing.geometry()))).toList();
+  }
+
+  /** @throws Problem 422 when the datums differ */
+  static CrsTransform transform(Crs from, Crs to) {
+    try {
+      return CrsTransform.between(from, to);
+    } catch (CrsFault fault) {
+      throw Problem.unprocessable("datum", fault.getMessage(), "crs", from.code(), to.code());
+    }
+  }
+
+  /** Writes features in this file's system; the file appears whole or not at all. */
+  static void write(Path path, Crs crs, Map<String, Object> collection) throws IOException {
+    collection.put("crs", Map.of("type", "name", "properties", Map.of("name", "urn:ogc:def:crs:EPSG::" + crs.epsg())));
+    Path whole = path.toAbsolutePath();
+    Path partial = Files.createTempFile(whole.getParent(), "." + whole.getFileName(), ".part");
+    try {
+      Files.write(partial, JSON.writeValueAsBytes(collection));
+      Files.move(partial, whole, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+}
