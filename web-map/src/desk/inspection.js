@@ -8,6 +8,7 @@ import { findingLists, gravest, showFinding, verdict } from './findings.js';
 
 /** Joint inspection of a boundary line: what was walked, whether markers moved, whether both sides meet. */
 
+const FEW = 5; // stretches shown at once
 const MARKS = ['line', 'line-halo', 'walked', 'missed', 'measured', 'faults', 'finding'];
 
 export class InspectionCheck {
@@ -79,12 +80,20 @@ export class InspectionCheck {
     const { lengthMetres, share, missed, sentence, findings } = answer;
     const summary = t.inspection.bar(shareText(share), missed.length);
     put(this.#results.walked, verdict(gravest(findings), sentence || summary), chainageBar(lengthMetres, missed, summary),
-      missed.length ? h('ul', { class: 'stretches' }, ...missed.map(stretch => h('li', { class: 'row end' },
-        h('span', {}, t.inspection.missed(chainageText(stretch.fromMetres), chainageText(stretch.toMetres), distanceText(stretch.lengthMetres))),
-        this.#seeButton(stretch.where, 'missed')))) : null,
+      this.#missedList(missed),
       findingLists(findings, finding => this.#see(finding)));
     this.#draw('walked', this.#line, () => 'walked');
     this.#draw('missed', collection(missed.map(stretch => stretch.where)), () => 'missed');
+  }
+
+  /** The longest stretches first to be seen; the rest folded away. */
+  #missedList(missed) {
+    const row = stretch => h('li', { class: 'row end' },
+      h('span', {}, t.inspection.missed(chainageText(stretch.fromMetres), chainageText(stretch.toMetres), distanceText(stretch.lengthMetres))), this.#seeButton(stretch.where, 'missed'));
+    const list = stretches => h('ul', { class: 'stretches' }, ...stretches.map(row));
+    if (missed.length <= FEW) return missed.length ? list(missed) : null;
+    const longest = [...missed].sort((a, b) => b.lengthMetres - a.lengthMetres).slice(0, FEW).sort((a, b) => a.fromMetres - b.fromMetres);
+    return h('div', {}, list(longest), h('details', {}, h('summary', {}, t.inspection.allMissed(missed.length)), list(missed)));
   }
 
   // whether markers moved

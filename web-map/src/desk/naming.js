@@ -97,7 +97,7 @@ export class NamingCheck {
 
   #useRoad(feature) {
     const { code, road_class: roadClass, width_metres: width } = feature.properties;
-    this.#road = { geometry: feature.geometry, code };
+    this.#road = { geometry: feature.geometry, code, title: feature.properties.name ?? SUBJECTS.naming.text(feature.properties) };
     if (roadClass) this.roadClass.value = roadClass;
     this.width.value = width ?? '';
     this.#showRoad();
@@ -108,7 +108,7 @@ export class NamingCheck {
   #showRoad() {
     const { geometry, code } = this.#road;
     const metres = linesOf(geometry).reduce((sum, line) => sum + lengthMetres(line), 0);
-    put(this.#about, [code && t.desk.unnamedRoad(code), `${t.naming.length} ${distanceText(metres)}`].filter(Boolean).join(' · '));
+    put(this.#about, [code && this.#road.title, `${t.naming.length} ${distanceText(metres)}`].filter(Boolean).join(' · '));
     this.#options.map?.clear(...MARKS);
     this.#options.map?.show('own-halo', feature(geometry), () => 'halo');
     this.#options.map?.show('own', feature(geometry), () => 'own');

@@ -1,6 +1,6 @@
 import { h, put } from '../parts/dom.js';
 import { trouble } from '../parts/trouble.js';
-import { t } from '../text/words.js';
+import { t, wordFor } from '../text/words.js';
 
 /** The task list at the left: what is due in each of the three checks, the things themselves one click away. */
 
@@ -9,7 +9,7 @@ const MOST = 200;
 
 /** What each check works on: the layer, its filter, and how an entry reads. */
 export const SUBJECTS = {
-  naming: { layer: 'roads', filter: { status: 'unnamed' }, text: p => t.desk.unnamedRoad(p.code) },
+  naming: { layer: 'roads', filter: { status: 'unnamed' }, text: p => t.desk.unnamedRoad(wordFor(t.codes.road_class, p.road_class), p.code.slice(-5)) },
   inspection: { layer: 'boundary-lines', filter: {}, text: p => p.name },
   sight: { layer: 'cemeteries', filter: {}, text: p => p.name },
 };
@@ -53,7 +53,7 @@ function section(check, onOpen) {
   const duty = h('span', { class: 'soft small' }, t.desk.loadingTasks);
   const head = h('button', { class: 'task-head', type: 'button', onclick: () => onOpen(check, '') }, h('b', {}, t.desk.checks[check]), duty);
   const list = h('ul');
-  const entry = feature => h('li', {}, h('button', { class: 'task', type: 'button', dataset: { code: feature.properties.code }, onclick: () => onOpen(check, feature.properties.code) }, SUBJECTS[check].text(feature.properties)));
+  const entry = feature => h('li', {}, h('button', { class: 'task', type: 'button', dataset: { code: feature.properties.code }, title: feature.properties.code, onclick: () => onOpen(check, feature.properties.code) }, SUBJECTS[check].text(feature.properties)));
   return {
     element: h('section', {}, head, list),
     head,

@@ -203,8 +203,7 @@ export default {
       inspection: n => `${n} boundary ${n === 1 ? 'line' : 'lines'}`,
       sight: n => `${n} ${n === 1 ? 'cemetery' : 'cemeteries'}`,
     },
-    newName: 'Draw a new road',
-    unnamedRoad: code => `Unnamed road ${code}`,
+    unnamedRoad: (roadClass, number) => `Unnamed ${roadClass || 'road'} ${number}`,
   },
 
   draw: {
@@ -259,6 +258,7 @@ export default {
     practice: 'Use the demo track',
     practiceMarkers: 'Use the demo fixes',
     practiceCoverage: 'Use the demo polygons',
+    allMissed: n => `All ${n} stretches`,
     missed: (from, to, length) => `${from}–${to} not walked, ${length}`,
     bar: (share, n) => `${share} walked, ${n} ${n === 1 ? 'stretch' : 'stretches'} missed.`,
     walkedPart: 'walked',

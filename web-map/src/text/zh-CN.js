@@ -203,8 +203,7 @@ export default {
       inspection: n => `${n} 条界线`,
       sight: n => `${n} 处公墓`,
     },
-    newName: '画一条新路',
-    unnamedRoad: code => `未命名道路 ${code}`,
+    unnamedRoad: (roadClass, number) => `未命名${roadClass || '道路'} ${number}`,
   },
 
   draw: {
@@ -259,6 +258,7 @@ export default {
     practice: '用演示轨迹',
     practiceMarkers: '用演示测量值',
     practiceCoverage: '用演示两侧面',
+    allMissed: n => `全部 ${n} 段`,
     missed: (from, to, length) => `${from}–${to} 未走，共 ${length}`,
     bar: (share, n) => `已走 ${share}，缺 ${n} 段。`,
     walkedPart: '已走',
