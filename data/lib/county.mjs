@@ -4,7 +4,8 @@ import { makeReservoirs } from './reservoirs.mjs';
 import { makeDivisions } from './divisions.mjs';
 import { Land } from './land.mjs';
 import { makeRoads } from './roads.mjs';
-import { nameDealer, splitRoadName, MISFITS } from './names.mjs';
+import { describeRoads } from './roadtext.mjs';
+import { nameDealer } from './names.mjs';
 import { namePlaces } from './places.mjs';
 import { makeDoorPlates, makeSigns, RoadIndex } from './doorplates.mjs';
 import { makeLines, makeMarkers, walk, measure, faultyNeighbour, STATES } from './boundary.mjs';
@@ -21,7 +22,7 @@ export function makeCounty(seed) {
     committee: town => `${town.name.slice(0, -1)}社区`, next: () => dealer.village() }), relief.coarse);
   relief.fine.data.forEach((z, k) => { relief.fine.data[k] = Math.round(z * 64) / 64; });   // a sixty-fourth of a metre, exact in 32 bits
   const { roads, towns, villages } = makeRoads(relief, land, randomFor(seed, 'roads'), dealer, reservoirs);
-  finishRoads(roads, land, randomFor(seed, 'road details'));
+  describeRoads(roads, land, randomFor(seed, 'road details'));
   const { book, estates } = namePlaces({ relief, land, roads, towns, dealer, random: randomFor(seed, 'places'), reservoirs });
   const own = roads.filter(r => r.county === '990121');
   const plates = makeDoorPlates({ roads: own, estates, villages, land, random: randomFor(seed, 'door plates'), dealer });
@@ -44,27 +45,4 @@ function makeBurials({ relief, land, own, roads, towns, reservoirs, seed }) {
   const { cemeteries, expectations } = makeCemeteries({ relief, land, expressway, keepAway, random: randomFor(seed, 'cemeteries') });
   const graves = makeGraves({ relief, land, roads, cemeteries, keepAway: p => index.blocked(p, null, 5), random: randomFor(seed, 'graves') });
   return { builtUp, zones, cemeteries, graves, sightExpectations: expectations };
-}
-
-/** Codes, parts of the name, status and paper of every road. */
-function finishRoads(roads, land, random) {
-  const serial = new Map();
-  for (const road of roads) {
-    const middle = road.lines[0][Math.floor(road.lines[0].length / 2)], division = land.codeAt(middle) ?? road.county;
-    road.division_code = ['expressway', 'national', 'provincial', 'county'].includes(road.class) ? road.county : division.slice(0, 9);
-    if (!road.code) {
-      const key = `${division.slice(0, 9).padEnd(9, '0')}${road.class === 'lane' ? '23514' : '23513'}`, n = (serial.get(key) ?? 0) + 1;
-      serial.set(key, n);
-      road.code = key + String(n).padStart(6, '0');
-    }
-    if (MISFITS[road.name]) road.width = MISFITS[road.name];
-    Object.assign(road, splitRoadName(road.name ?? ''));
-    road.status ??= road.name ? (['expressway', 'national', 'provincial', 'county'].includes(road.class) || random.chance(0.9) ? 'announced' : random.pick(['filed', 'approved'])) : 'unnamed';
-    if (!road.name) { road.specific = road.generic = null; continue; }
-    if (road.status !== 'proposed') {
-      const year = random.integer(1982, 2024);
-      road.named_on = `${year}-${String(random.integer(1, 12)).padStart(2, '0')}-${String(random.integer(1, 28)).padStart(2, '0')}`;
-      road.approval_number = road.town ? `青民地名〔${year}〕${random.integer(1, 60)}号` : null;
-    }
-  }
 }

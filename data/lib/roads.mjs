@@ -34,7 +34,7 @@ function buildTown(township, rivers, noise, random, dealer) {
   const town = {
     township, centre: layout.place(township.seat), turn: TURN[township.code], radius: seat ? 1620 : 720, stretch: 1.25,
     u: spread(list.northSouth.length, seat ? 410 : 330, 0), v: spread(list.eastWest.length, seat ? 315 : 260, 0),
-    ...list, newName: () => dealer.of(names.NEW_ROAD_WORDS, '路'), bridges: ['人民路', '青禾大道', '振兴路', '溪口路', '桥头路'],
+    ...list, newName: width => dealer.of(names.NEW_ROAD_WORDS, width < 20 ? '街' : width < 40 ? '路' : '大道'), bridges: ['人民路', '青禾大道', '振兴路', '溪口路', '桥头路'],
   };
   return Object.assign(town, layTown(town, rivers[0].line, noise, random, () => dealer.lane()));
 }

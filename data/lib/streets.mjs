@@ -53,7 +53,7 @@ function runsOf(town, nodes, river, way) {
     if (run.length > 1) runs.push(run);
     // what the river cuts off is another street with a name of its own
     return runs.sort((a, b) => b.length - a.length).map((run, i) => ({
-      name: i === 0 ? name : town.newName(cls), width, class: cls, keys: across ? run.reverse() : run }));
+      name: i === 0 ? name : town.newName(width), width, class: cls, keys: across ? run.reverse() : run }));
   });
 }
 
