@@ -5,7 +5,8 @@ import * as layout from './layout.mjs';
 
 /** Joins arcs end to end from one outer end to the other. @returns {number[][]} metres */
 export function chain(arcs) {
-  const ends = new Map(), left = new Set(arcs);
+  const ends = new Map(),
+    left = new Set(arcs);
   for (const arc of arcs) for (const v of [arc.vertices[0], arc.vertices.at(-1)]) ends.set(v, (ends.get(v) ?? 0) + 1);
   let here = [...ends].filter(([, n]) => n === 1).map(([v]) => v)[0];
   const line = [];
@@ -13,7 +14,8 @@ export function chain(arcs) {
     const arc = [...left].find(a => a.vertices[0] === here || a.vertices.at(-1) === here);
     if (!arc) return line;
     left.delete(arc);
-    const forward = arc.vertices[0] === here, points = forward ? arc.line : [...arc.line].reverse();
+    const forward = arc.vertices[0] === here,
+      points = forward ? arc.line : [...arc.line].reverse();
     line.push(...(line.length ? points.slice(1) : points));
     here = forward ? arc.vertices.at(-1) : arc.vertices[0];
   }
@@ -21,49 +23,109 @@ export function chain(arcs) {
 
 /** West end first; the north end where the line runs rather north and south. Markers are counted that way. */
 function oriented(line) {
-  const a = line[0], b = line.at(-1), upright = Math.abs(a[1] - b[1]) > 2 * Math.abs(a[0] - b[0]);
+  const a = line[0],
+    b = line.at(-1),
+    upright = Math.abs(a[1] - b[1]) > 2 * Math.abs(a[0] - b[0]);
   return (upright ? a[1] < b[1] : a[0] > b[0]) ? [...line].reverse() : line;
 }
 
 export function makeLines(land) {
   const [green, cloud, sand] = layout.COUNTIES.map(c => c.code);
-  const qy = oriented(chain(land.border(green, cloud))), qs = oriented(chain(land.border(green, sand)));
+  const qy = oriented(chain(land.border(green, cloud))),
+    qs = oriented(chain(land.border(green, sand)));
   const sides = line => {
-    const { point, direction } = along(line, lengthOf(line) / 2), off = d => [point[0] - direction[1] * d, point[1] + direction[0] * d];
+    const { point, direction } = along(line, lengthOf(line) / 2),
+      off = d => [point[0] - direction[1] * d, point[1] + direction[0] * d];
     return { left_division_code: land.codeAt(off(60)).slice(0, 6), right_division_code: land.codeAt(off(-60)).slice(0, 6) };
   };
   return [
-    { code: 'QY01', name: '青云线', line: qy, ...sides(qy), approved_on: '1999-06-18', last_inspected_on: '2021-10-26',
-      start_text: '起于青禾县、云岭县与县外交会处的山脊', end_text: '止于青禾县、云岭县、沙湾县三县交会点(QY01046Q号界桩)' },
-    { code: 'QS01', name: '青沙线', line: qs, ...sides(qs), approved_on: '2000-03-09', last_inspected_on: '2022-09-15',
-      start_text: '起于青禾县、云岭县、沙湾县三县交会点(QY01046Q号界桩)', end_text: '止于青禾县、沙湾县与县外交会处的山脊' },
-  ].map(l => ({ ...l, level: 'county', length_metres: Math.round(lengthOf(l.line)), disputed: false, geometry_source: '行政区域界线详图(1:10000)' }));
+    {
+      code: 'QY01',
+      name: '青云线',
+      line: qy,
+      ...sides(qy),
+      approved_on: '1999-06-18',
+      last_inspected_on: '2021-10-26',
+      start_text: '起于青禾县、云岭县与县外交会处的山脊',
+      end_text: '止于青禾县、云岭县、沙湾县三县交会点(QY01046Q号界桩)',
+    },
+    {
+      code: 'QS01',
+      name: '青沙线',
+      line: qs,
+      ...sides(qs),
+      approved_on: '2000-03-09',
+      last_inspected_on: '2022-09-15',
+      start_text: '起于青禾县、云岭县、沙湾县三县交会点(QY01046Q号界桩)',
+      end_text: '止于青禾县、沙湾县与县外交会处的山脊',
+    },
+  ].map(l => ({
+    ...l,
+    level: 'county',
+    length_metres: Math.round(lengthOf(l.line)),
+    disputed: false,
+    geometry_source: '行政区域界线详图(1:10000)',
+  }));
 }
 
-const REFERENCES = '大樟树 老枫树 古松 独立岩石 石砌护坡角 山神庙墙角 输电塔基 通信塔基 水泥电杆 泉眼 旧碉楼东南角 护林房屋角 独立房屋西北角 石桥栏柱 蓄水池角 岔路口中心 石灰窑 羊圈墙角 测量标志'.split(' ');
+const REFERENCES =
+  '大樟树 老枫树 古松 独立岩石 石砌护坡角 山神庙墙角 输电塔基 通信塔基 水泥电杆 泉眼 旧碉楼东南角 护林房屋角 独立房屋西北角 石桥栏柱 蓄水池角 岔路口中心 石灰窑 羊圈墙角 测量标志'.split(
+    ' ',
+  );
 const COURSE = '界线沿山脊线延伸 界线经山坳 界线沿分水岭 界线过山包 界线沿陡崖上缘 界线转向'.split(' ');
 /** Serial → state, on 青云线. The rest are intact: 37. */
-export const STATES = { 7: 'moved', 29: 'moved', 12: 'damaged', 24: 'damaged', 41: 'damaged', 33: 'lost', 4: 'overgrown', 18: 'overgrown', 37: 'overgrown' };
-export const MOVED = { 7: 4.2, 29: 1.6 };                // metres
+export const STATES = {
+  7: 'moved',
+  29: 'moved',
+  12: 'damaged',
+  24: 'damaged',
+  41: 'damaged',
+  33: 'lost',
+  4: 'overgrown',
+  18: 'overgrown',
+  37: 'overgrown',
+};
+export const MOVED = { 7: 4.2, 29: 1.6 }; // metres
 
 export function makeMarkers(line, count, ground, random, { junction, states = {} }) {
-  const total = lengthOf(line.line), rows = [];
+  const total = lengthOf(line.line),
+    rows = [];
   for (let serial = 1; serial <= count; serial++) {
     const share = junction === 'end' ? (serial - 0.55) / (count - 0.55) : serial / (count + 0.4);
-    const wanted = serial === count && junction === 'end' ? total : total * share + random.between(-0.28, 0.28) * total / count * (serial === count ? 0 : 1);
-    const { point, metres } = nearestVertex(line.line, wanted), three = junction === 'end' && serial === count;
+    const wanted =
+      serial === count && junction === 'end'
+        ? total
+        : total * share + ((random.between(-0.28, 0.28) * total) / count) * (serial === count ? 0 : 1);
+    const { point, metres } = nearestVertex(line.line, wanted),
+      three = junction === 'end' && serial === count;
     const managing = serial % 2 ? line.left_division_code : line.right_division_code;
-    rows.push({ code: `${line.code}${String(serial).padStart(3, '0')}Q`, line_code: line.code, serial, marker_type: 'single', faces: three ? 3 : 2, material: random.chance(0.85) ? '花岗岩' : '钢筋混凝土',
-      managing_division_code: managing, elevation_metres: Math.round(ground.at(point) * 10) / 10, height_datum: '1985国家高程基准', tolerance_metres: null, state: states[serial] ?? 'intact',
+    rows.push({
+      code: `${line.code}${String(serial).padStart(3, '0')}Q`,
+      line_code: line.code,
+      serial,
+      marker_type: 'single',
+      faces: three ? 3 : 2,
+      material: random.chance(0.85) ? '花岗岩' : '钢筋混凝土',
+      managing_division_code: managing,
+      elevation_metres: Math.round(ground.at(point) * 10) / 10,
+      height_datum: '1985国家高程基准',
+      tolerance_metres: null,
+      state: states[serial] ?? 'intact',
       erected_on: `${random.integer(1997, 1999)}-${String(random.integer(3, 11)).padStart(2, '0')}-${random.integer(10, 28)}`,
-      location_text: three ? '位于青禾县、云岭县、沙湾县三县交会的山顶,为三面型界桩' : `位于${random.pick(['山脊上', '山坳处', '山包顶部', '小路东侧', '小路西侧', '分水岭上', '林缘处'])},${random.pick(COURSE)}`,
-      ...references(point, random), point, metres });
+      location_text: three
+        ? '位于青禾县、云岭县、沙湾县三县交会的山顶,为三面型界桩'
+        : `位于${random.pick(['山脊上', '山坳处', '山包顶部', '小路东侧', '小路西侧', '分水岭上', '林缘处'])},${random.pick(COURSE)}`,
+      ...references(point, random),
+      point,
+      metres,
+    });
   }
   return rows;
 }
 
 function nearestVertex(line, wanted) {
-  let metres = 0, best = { gap: Infinity };
+  let metres = 0,
+    best = { gap: Infinity };
   line.forEach((p, i) => {
     if (i) metres += apart(line[i - 1], p);
     if (Math.abs(metres - wanted) < best.gap) best = { gap: Math.abs(metres - wanted), point: p, metres };
@@ -73,7 +135,9 @@ function nearestVertex(line, wanted) {
 
 /** Three reference objects, well spread; bearings clockwise from grid north, two decimals. */
 function references(point, random) {
-  const out = {}, first = random.between(0, 360), names = random.shuffled(REFERENCES);
+  const out = {},
+    first = random.between(0, 360),
+    names = random.shuffled(REFERENCES);
   for (let i = 1; i <= 3; i++) {
     out[`ref${i}_name`] = names[i];
     out[`ref${i}_bearing`] = Number(((first + 120 * i + random.between(-35, 35)) % 360).toFixed(2)) % 360;
@@ -83,46 +147,93 @@ function references(point, random) {
 }
 
 /** Stretches of 青云线 that the walk misses: one by a detour, one because the tracker was off. Metres from the start. */
-export const MISSED = [{ from: 12300, to: 13050, how: 'detour' }, { from: 31200, to: 33400, how: 'not recorded' }];
+export const MISSED = [
+  { from: 12300, to: 13050, how: 'detour' },
+  { from: 31200, to: 33400, how: 'not recorded' },
+];
 
 /** A walk of the line in four days: a fix every 8–14 m, off by at most 5 m. @returns segments of {point, elevation, time} */
 export function walk(line, ground, random) {
-  const total = lengthOf(line), start = Date.UTC(2026, 5, 2, 0, 30), days = 4, segments = [[]];
-  let time = start, day = 0;
+  const total = lengthOf(line),
+    start = Date.UTC(2026, 5, 2, 0, 30),
+    days = 4,
+    segments = [[]];
+  let time = start,
+    day = 0;
   for (let s = 0; s < total; s += random.between(8, 14)) {
     const gap = MISSED.find(m => s > m.from && s < m.to);
-    if (gap?.how === 'not recorded') { time += (gap.to - s) / 0.7 * 1000; s = gap.to; segments.push([]); }
-    if (Math.floor(s / total * days) > day) { day++; time = start + day * 86400000; segments.push([]); }
-    const { point, direction } = along(line, Math.min(s, total)), off = random.between(-1, 1) * 3.4, ahead = random.between(-1, 1) * 3.4;
-    const aside = gap?.how === 'detour' ? 140 * Math.sin(Math.PI * Math.min(1, Math.max(0, (s - gap.from) / (gap.to - gap.from)))) ** 0.25 : 0;
-    const p = [point[0] - direction[1] * (off + aside) + direction[0] * ahead, point[1] + direction[0] * (off + aside) + direction[1] * ahead];
+    if (gap?.how === 'not recorded') {
+      time += ((gap.to - s) / 0.7) * 1000;
+      s = gap.to;
+      segments.push([]);
+    }
+    if (Math.floor((s / total) * days) > day) {
+      day++;
+      time = start + day * 86400000;
+      segments.push([]);
+    }
+    const { point, direction } = along(line, Math.min(s, total)),
+      off = random.between(-1, 1) * 3.4,
+      ahead = random.between(-1, 1) * 3.4;
+    const aside =
+      gap?.how === 'detour'
+        ? 140 * Math.sin(Math.PI * Math.min(1, Math.max(0, (s - gap.from) / (gap.to - gap.from)))) ** 0.25
+        : 0;
+    const p = [
+      point[0] - direction[1] * (off + aside) + direction[0] * ahead,
+      point[1] + direction[0] * (off + aside) + direction[1] * ahead,
+    ];
     time += random.between(12, 22) * 1000;
-    segments.at(-1).push({ point: p, elevation: ground.at(p) + random.between(-3, 3), time: new Date(Math.round(time / 1000) * 1000) });
+    segments
+      .at(-1)
+      .push({ point: p, elevation: ground.at(p) + random.between(-3, 3), time: new Date(Math.round(time / 1000) * 1000) });
   }
   return segments.filter(s => s.length > 1);
 }
 
 /** New fixes: noise below half a metre; two stones stand elsewhere; the lost one has no fix. */
 export function measure(markers, random) {
-  return markers.filter(m => m.state !== 'lost').map(m => {
-    const moved = MOVED[m.serial], turn = random.between(0, 360), distance = moved ?? Math.min(0.48, Math.abs(random.normal()) * 0.18);
-    return { code: m.code, serial: m.serial, point: towards(m.point, turn, distance), distance, bearing: turn };
-  });
+  return markers
+    .filter(m => m.state !== 'lost')
+    .map(m => {
+      const moved = MOVED[m.serial],
+        turn = random.between(0, 360),
+        distance = moved ?? Math.min(0.48, Math.abs(random.normal()) * 0.18);
+      return { code: m.code, serial: m.serial, point: towards(m.point, turn, distance), distance, bearing: turn };
+    });
 }
 
 /** Faults planted where 青禾's and 云岭's versions of the line part: where along the line, and how wide. */
-const FAULTS = [{ at: 0.22, kind: 'gap', width: 0.8 }, { at: 0.47, kind: 'gap', width: 0.35 }, { at: 0.71, kind: 'overlap', width: 1.2 }];
+const FAULTS = [
+  { at: 0.22, kind: 'gap', width: 0.8 },
+  { at: 0.47, kind: 'gap', width: 0.35 },
+  { at: 0.71, kind: 'overlap', width: 1.2 },
+];
 
 /** @returns the neighbour's polygon with its vertices moved at the faults, and the faults with width and area */
 export function faultyNeighbour(line, neighbour) {
-  const shifts = new Map(), faults = [], key = p => `${p[0]},${p[1]}`;
+  const shifts = new Map(),
+    faults = [],
+    key = p => `${p[0]},${p[1]}`;
   for (const { at, kind, width } of FAULTS) {
-    const { point } = nearestVertex(line.line.slice(1, -1), lengthOf(line.line) * at), i = line.line.indexOf(point), a = line.line[i - 1], b = line.line[i + 1];
-    const size = apart(a, b), into = line.right_division_code === neighbour.code ? -1 : 1, sign = kind === 'gap' ? into : -into;
-    const n = [-(b[1] - a[1]) / size, (b[0] - a[0]) / size], moved = [point[0] + sign * width * n[0], point[1] + sign * width * n[1]];
+    const { point } = nearestVertex(line.line.slice(1, -1), lengthOf(line.line) * at),
+      i = line.line.indexOf(point),
+      a = line.line[i - 1],
+      b = line.line[i + 1];
+    const size = apart(a, b),
+      into = line.right_division_code === neighbour.code ? -1 : 1,
+      sign = kind === 'gap' ? into : -into;
+    const n = [-(b[1] - a[1]) / size, (b[0] - a[0]) / size],
+      moved = [point[0] + sign * width * n[0], point[1] + sign * width * n[1]];
     shifts.set(key(point), moved);
     // the vertex moves square to the line between its neighbours, so the sliver is two thin triangles
-    faults.push({ kind, displacement: width, width: Number(widthOf(a, point, b, moved).toFixed(3)), area: Math.abs(ringArea([a, point, b, moved])), point });
+    faults.push({
+      kind,
+      displacement: width,
+      width: Number(widthOf(a, point, b, moved).toFixed(3)),
+      area: Math.abs(ringArea([a, point, b, moved])),
+      point,
+    });
   }
   const polygon = neighbour.polygons.map(rings => rings.map(ring => ring.map(p => shifts.get(key(p)) ?? p)));
   return { polygon, faults };
@@ -131,8 +242,13 @@ export function faultyNeighbour(line, neighbour) {
 /** Greatest width of the sliver a–point–b–moved: the farthest its vertices lie from the other side. */
 function widthOf(a, point, b, moved) {
   const distance = (p, q, r) => {
-    const dx = r[0] - q[0], dy = r[1] - q[1], t = Math.min(1, Math.max(0, ((p[0] - q[0]) * dx + (p[1] - q[1]) * dy) / (dx * dx + dy * dy)));
+    const dx = r[0] - q[0],
+      dy = r[1] - q[1],
+      t = Math.min(1, Math.max(0, ((p[0] - q[0]) * dx + (p[1] - q[1]) * dy) / (dx * dx + dy * dy)));
     return Math.hypot(p[0] - q[0] - t * dx, p[1] - q[1] - t * dy);
   };
-  return Math.max(Math.min(distance(point, a, moved), distance(point, moved, b)), Math.min(distance(moved, a, point), distance(moved, point, b)));
+  return Math.max(
+    Math.min(distance(point, a, moved), distance(point, moved, b)),
+    Math.min(distance(moved, a, point), distance(moved, point, b)),
+  );
 }

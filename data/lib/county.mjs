@@ -15,34 +15,79 @@ import { apart, insideMulti, lengthOf } from './geometry.mjs';
 import { randomFor } from './random.mjs';
 
 export function makeCounty(seed) {
-  const relief = makeRelief(seed), dealer = nameDealer(randomFor(seed, 'names'));
+  const relief = makeRelief(seed),
+    dealer = nameDealer(randomFor(seed, 'names'));
   const reservoirs = makeReservoirs(relief);
   for (const r of reservoirs) dealer.take(r.name.slice(0, -2));
-  const land = new Land(makeDivisions(relief, randomFor(seed, 'divisions'), {
-    committee: town => `${town.name.slice(0, -1)}社区`, next: () => dealer.village() }), relief.coarse);
-  relief.fine.data.forEach((z, k) => { relief.fine.data[k] = Math.round(z * 64) / 64; });   // a sixty-fourth of a metre, exact in 32 bits
+  const land = new Land(
+    makeDivisions(relief, randomFor(seed, 'divisions'), {
+      committee: town => `${town.name.slice(0, -1)}社区`,
+      next: () => dealer.village(),
+    }),
+    relief.coarse,
+  );
+  relief.fine.data.forEach((z, k) => {
+    relief.fine.data[k] = Math.round(z * 64) / 64;
+  }); // a sixty-fourth of a metre, exact in 32 bits
   const { roads, towns, villages } = makeRoads(relief, land, randomFor(seed, 'roads'), dealer, reservoirs);
   describeRoads(roads, land, randomFor(seed, 'road details'));
   const { book, estates } = namePlaces({ relief, land, roads, towns, dealer, random: randomFor(seed, 'places'), reservoirs });
   const own = roads.filter(r => r.county === '990121');
   const plates = makeDoorPlates({ roads: own, estates, villages, land, random: randomFor(seed, 'door plates'), dealer });
   const signs = makeSigns(own, land, randomFor(seed, 'signs'));
-  return { relief, reservoirs, land, roads, towns, places: book.rows, plates, signs, ...makeBorders(relief, land, seed), ...makeBurials({ relief, land, roads, own, towns, reservoirs, seed }) };
+  return {
+    relief,
+    reservoirs,
+    land,
+    roads,
+    towns,
+    places: book.rows,
+    plates,
+    signs,
+    ...makeBorders(relief, land, seed),
+    ...makeBurials({ relief, land, roads, own, towns, reservoirs, seed }),
+  };
 }
 
 function makeBorders({ fine }, land, seed) {
-  const lines = makeLines(land), [qy, qs] = lines, random = randomFor(seed, 'markers');
-  const own = makeMarkers(qy, 46, fine, random, { junction: 'end', states: STATES }), other = makeMarkers(qs, Math.round(lengthOf(qs.line) / 2000), fine, random, {});
-  return { lines, markers: [...own, ...other], track: walk(qy.line, fine, randomFor(seed, 'walk')), measured: measure(own, randomFor(seed, 'fixes')),
-    faulty: faultyNeighbour(qy, { code: '990122', polygons: land.polygon('990122') }) };
+  const lines = makeLines(land),
+    [qy, qs] = lines,
+    random = randomFor(seed, 'markers');
+  const own = makeMarkers(qy, 46, fine, random, { junction: 'end', states: STATES }),
+    other = makeMarkers(qs, Math.round(lengthOf(qs.line) / 2000), fine, random, {});
+  return {
+    lines,
+    markers: [...own, ...other],
+    track: walk(qy.line, fine, randomFor(seed, 'walk')),
+    measured: measure(own, randomFor(seed, 'fixes')),
+    faulty: faultyNeighbour(qy, { code: '990122', polygons: land.polygon('990122') }),
+  };
 }
 
 function makeBurials({ relief, land, own, roads, towns, reservoirs, seed }) {
-  const builtUp = makeBuiltUpAreas(relief, towns), zones = makeZones(relief, land, own, reservoirs, towns, builtUp);
-  const index = new RoadIndex(own), keepAway = p => index.blocked(p, null, 60) || builtUp.some(b => insideMulti(b.polygons, p)) || reservoirs.some(r => insideMulti(r.polygons, p))
-    || land.leaves.some(l => l.at && apart(l.at, p) < 300);
+  const builtUp = makeBuiltUpAreas(relief, towns),
+    zones = makeZones(relief, land, own, reservoirs, towns, builtUp);
+  const index = new RoadIndex(own),
+    keepAway = p =>
+      index.blocked(p, null, 60) ||
+      builtUp.some(b => insideMulti(b.polygons, p)) ||
+      reservoirs.some(r => insideMulti(r.polygons, p)) ||
+      land.leaves.some(l => l.at && apart(l.at, p) < 300);
   const expressway = own.filter(r => r.class === 'expressway').flatMap(r => r.lines);
-  const { cemeteries, expectations } = makeCemeteries({ relief, land, expressway, keepAway, random: randomFor(seed, 'cemeteries') });
-  const graves = makeGraves({ relief, land, roads, cemeteries, keepAway: p => index.blocked(p, null, 5), random: randomFor(seed, 'graves') });
+  const { cemeteries, expectations } = makeCemeteries({
+    relief,
+    land,
+    expressway,
+    keepAway,
+    random: randomFor(seed, 'cemeteries'),
+  });
+  const graves = makeGraves({
+    relief,
+    land,
+    roads,
+    cemeteries,
+    keepAway: p => index.blocked(p, null, 5),
+    random: randomFor(seed, 'graves'),
+  });
   return { builtUp, zones, cemeteries, graves, sightExpectations: expectations };
 }

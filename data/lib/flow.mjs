@@ -8,10 +8,19 @@ import { Heap } from './heap.mjs';
  *   downstream(cell): the way of the water from a cell to the base
  */
 export function flowOver(grid, base) {
-  const size = grid.data.length, z = grid.data;
-  const receiver = new Int32Array(size).fill(-1), order = new Int32Array(size), closed = new Uint8Array(size);
-  const heap = new Heap(), level = Float64Array.from(z);
-  for (let k = 0; k < size; k++) if (base[k]) { closed[k] = 1; receiver[k] = k; heap.push(z[k], k); }
+  const size = grid.data.length,
+    z = grid.data;
+  const receiver = new Int32Array(size).fill(-1),
+    order = new Int32Array(size),
+    closed = new Uint8Array(size);
+  const heap = new Heap(),
+    level = Float64Array.from(z);
+  for (let k = 0; k < size; k++)
+    if (base[k]) {
+      closed[k] = 1;
+      receiver[k] = k;
+      heap.push(z[k], k);
+    }
   let count = 0;
   while (heap.size) {
     const k = heap.pop();
@@ -29,33 +38,45 @@ export function flowOver(grid, base) {
   for (let i = size - 1; i >= 0; i--) if (receiver[order[i]] !== order[i]) area[receiver[order[i]]] += area[order[i]];
   const downstream = k => {
     const path = [k];
-    while (receiver[k] !== k) path.push(k = receiver[k]);
+    while (receiver[k] !== k) path.push((k = receiver[k]));
     return path;
   };
   return { order, receiver, area, level, downstream };
 }
 
 function steepest(grid, level, k, otherwise) {
-  let best = 0, to = otherwise;
+  let best = 0,
+    to = otherwise;
   grid.neighbours(k, (other, cells) => {
     const fall = (level[k] - level[other]) / cells;
-    if (fall > best) { best = fall; to = other; }
+    if (fall > best) {
+      best = fall;
+      to = other;
+    }
   });
   return to;
 }
 
 /** Distance in metres from a set of cells along the grid, and the nearest of them; -1 beyond the limit. */
 export function distanceFrom(grid, cells, limit) {
-  const distance = new Float64Array(grid.data.length).fill(Infinity), nearest = new Int32Array(grid.data.length).fill(-1);
+  const distance = new Float64Array(grid.data.length).fill(Infinity),
+    nearest = new Int32Array(grid.data.length).fill(-1);
   const heap = new Heap();
-  for (const k of cells) { distance[k] = 0; nearest[k] = k; heap.push(0, k); }
+  for (const k of cells) {
+    distance[k] = 0;
+    nearest[k] = k;
+    heap.push(0, k);
+  }
   const centreOf = k => [k % grid.width, Math.floor(k / grid.width)];
   while (heap.size) {
-    const k = heap.pop(), [sx, sy] = centreOf(nearest[k]);
+    const k = heap.pop(),
+      [sx, sy] = centreOf(nearest[k]);
     grid.neighbours(k, other => {
-      const [x, y] = centreOf(other), d = grid.cell * Math.hypot(x - sx, y - sy);
+      const [x, y] = centreOf(other),
+        d = grid.cell * Math.hypot(x - sx, y - sy);
       if (d > limit || d >= distance[other]) return;
-      distance[other] = d; nearest[other] = nearest[k];
+      distance[other] = d;
+      nearest[other] = nearest[k];
       heap.push(d, other);
     });
   }

@@ -4,7 +4,9 @@ export const apart = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 export const between = (a, b, t) => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
 
 export function segmentDistance(p, a, b) {
-  const dx = b[0] - a[0], dy = b[1] - a[1], size = dx * dx + dy * dy;
+  const dx = b[0] - a[0],
+    dy = b[1] - a[1],
+    size = dx * dx + dy * dy;
   const t = size === 0 ? 0 : Math.min(1, Math.max(0, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / size));
   return Math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy);
 }
@@ -15,7 +17,7 @@ export function polylineDistance(line, p) {
   return best;
 }
 
-export const lengthOf = line => line.reduce((sum, p, i) => i ? sum + apart(line[i - 1], p) : 0, 0);
+export const lengthOf = line => line.reduce((sum, p, i) => (i ? sum + apart(line[i - 1], p) : 0), 0);
 
 /** @returns {{point, direction: number[], index: number}} the place `metres` along the line; direction is of unit length */
 export function along(line, metres) {
@@ -34,11 +36,17 @@ export function along(line, metres) {
 
 /** Nearest place on the line: distance, metres along, the side (+1 left, -1 right) and the segment. */
 export function project(line, p) {
-  let best = { distance: Infinity }, before = 0;
+  let best = { distance: Infinity },
+    before = 0;
   for (let i = 1; i < line.length; i++) {
-    const a = line[i - 1], b = line[i], dx = b[0] - a[0], dy = b[1] - a[1], size = Math.hypot(dx, dy);
+    const a = line[i - 1],
+      b = line[i],
+      dx = b[0] - a[0],
+      dy = b[1] - a[1],
+      size = Math.hypot(dx, dy);
     const t = size === 0 ? 0 : Math.min(1, Math.max(0, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / (size * size)));
-    const point = between(a, b, t), distance = apart(point, p);
+    const point = between(a, b, t),
+      distance = apart(point, p);
     if (distance < best.distance)
       best = { distance, point, metres: before + t * size, side: Math.sign(dx * (p[1] - a[1]) - dy * (p[0] - a[0])), index: i };
     before += size;
@@ -61,13 +69,18 @@ export function part(line, from, to) {
 /** Moving average by a bell of `sigma` vertices; the ends stay. */
 export function smoothed(line, sigma) {
   if (sigma <= 0 || line.length < 3) return line;
-  const reach = Math.ceil(2.5 * sigma), last = line.length - 1;
+  const reach = Math.ceil(2.5 * sigma),
+    last = line.length - 1;
   return line.map((p, i) => {
     const r = Math.min(reach, i, last - i);
-    let sx = 0, sy = 0, sum = 0;
+    let sx = 0,
+      sy = 0,
+      sum = 0;
     for (let o = -r; o <= r; o++) {
-      const w = Math.exp(-o * o / (2 * sigma * sigma));
-      sx += w * line[i + o][0]; sy += w * line[i + o][1]; sum += w;
+      const w = Math.exp((-o * o) / (2 * sigma * sigma));
+      sx += w * line[i + o][0];
+      sy += w * line[i + o][1];
+      sum += w;
     }
     return [sx / sum, sy / sum];
   });
@@ -94,12 +107,19 @@ export function thinned(line, tolerance) {
   const stack = [[0, line.length - 1]];
   while (stack.length) {
     const [a, b] = stack.pop();
-    let worst = 0, at = -1;
+    let worst = 0,
+      at = -1;
     for (let i = a + 1; i < b; i++) {
       const d = segmentDistance(line[i], line[a], line[b]);
-      if (d > worst) { worst = d; at = i; }
+      if (d > worst) {
+        worst = d;
+        at = i;
+      }
     }
-    if (worst > tolerance) { keep[at] = 1; stack.push([a, at], [at, b]); }
+    if (worst > tolerance) {
+      keep[at] = 1;
+      stack.push([a, at], [at, b]);
+    }
   }
   return line.filter((_, i) => keep[i]);
 }
@@ -108,7 +128,8 @@ export function thinned(line, tolerance) {
 export function ringArea(ring) {
   let sum = 0;
   for (let i = 0; i < ring.length; i++) {
-    const a = ring[i], b = ring[(i + 1) % ring.length];
+    const a = ring[i],
+      b = ring[(i + 1) % ring.length];
     sum += (a[0] - ring[0][0]) * (b[1] - ring[0][1]) - (b[0] - ring[0][0]) * (a[1] - ring[0][1]);
   }
   return sum / 2;
@@ -124,15 +145,19 @@ function boxOf(ring) {
 
 /** @returns {number[]} west, south, east, north */
 export const boundsOf = line =>
-  line.reduce(([w, s, e, n], p) => [Math.min(w, p[0]), Math.min(s, p[1]), Math.max(e, p[0]), Math.max(n, p[1])], [Infinity, Infinity, -Infinity, -Infinity]);
+  line.reduce(
+    ([w, s, e, n], p) => [Math.min(w, p[0]), Math.min(s, p[1]), Math.max(e, p[0]), Math.max(n, p[1])],
+    [Infinity, Infinity, -Infinity, -Infinity],
+  );
 
 export function insideRing(ring, [x, y]) {
   const [west, south, east, north] = boxOf(ring);
   if (x < west || x > east || y < south || y > north) return false;
   let inside = false;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [xi, yi] = ring[i], [xj, yj] = ring[j];
-    if (yi > y !== yj > y && x < (xj - xi) * (y - yi) / (yj - yi) + xi) inside = !inside;
+    const [xi, yi] = ring[i],
+      [xj, yj] = ring[j];
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
   }
   return inside;
 }
@@ -143,13 +168,34 @@ export const insideMulti = (multi, p) => multi.some(polygon => insidePolygon(pol
 
 /** Where two segments cross or touch, or null; t and u are the shares along each. Parallel ones give null. */
 export function crossing(a, b, c, d) {
-  const rx = b[0] - a[0], ry = b[1] - a[1], sx = d[0] - c[0], sy = d[1] - c[1], cross = rx * sy - ry * sx;
+  const rx = b[0] - a[0],
+    ry = b[1] - a[1],
+    sx = d[0] - c[0],
+    sy = d[1] - c[1],
+    cross = rx * sy - ry * sx;
   if (Math.abs(cross) < 1e-12) return null;
-  const t = ((c[0] - a[0]) * sy - (c[1] - a[1]) * sx) / cross, u = ((c[0] - a[0]) * ry - (c[1] - a[1]) * rx) / cross;
+  const t = ((c[0] - a[0]) * sy - (c[1] - a[1]) * sx) / cross,
+    u = ((c[0] - a[0]) * ry - (c[1] - a[1]) * rx) / cross;
   return t >= 0 && t <= 1 && u >= 0 && u <= 1 ? { t, u, point: between(a, b, t) } : null;
 }
 
 /** Bearing from a to b, degrees clockwise from grid north, in [0, 360). */
-export const bearing = (a, b) => (Math.atan2(b[0] - a[0], b[1] - a[1]) * 180 / Math.PI + 360) % 360;
-export const towards = ([x, y], degrees, metres) =>
-  [x + metres * Math.sin(degrees * Math.PI / 180), y + metres * Math.cos(degrees * Math.PI / 180)];
+export const bearing = (a, b) => ((Math.atan2(b[0] - a[0], b[1] - a[1]) * 180) / Math.PI + 360) % 360;
+export const towards = ([x, y], degrees, metres) => [
+  x + metres * Math.sin((degrees * Math.PI) / 180),
+  y + metres * Math.cos((degrees * Math.PI) / 180),
+];
+
+/** Every place where line a crosses or touches line b, with the segments' end vertices i and j. */
+export function* meetings(a, b) {
+  for (let i = 1; i < a.length; i++) {
+    const box = boundsOf([a[i - 1], a[i]]);
+    for (let j = 1; j < b.length; j++) {
+      const [p, q] = [b[j - 1], b[j]];
+      if (Math.max(p[0], q[0]) < box[0] || Math.max(p[1], q[1]) < box[1]) continue;
+      if (Math.min(p[0], q[0]) > box[2] || Math.min(p[1], q[1]) > box[3]) continue;
+      const hit = crossing(a[i - 1], a[i], p, q);
+      if (hit) yield { ...hit, i, j };
+    }
+  }
+}

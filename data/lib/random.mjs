@@ -13,13 +13,16 @@ const hash = text => {
  * @param {number} seed @param {string} purpose
  */
 export function randomFor(seed, purpose) {
-  let a = hash(`${seed}/${purpose}`), b = hash(`${purpose}#${seed}`), c = seed >>> 0, d = 1;
+  let a = hash(`${seed}/${purpose}`),
+    b = hash(`${purpose}#${seed}`),
+    c = seed >>> 0,
+    d = 1;
   const next = () => {
     const t = (((a + b) | 0) + d) | 0;
     d = (d + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + t | 0;
+    c = (((c << 21) | (c >>> 11)) + t) | 0;
     return (t >>> 0) / 4294967296;
   };
   for (let i = 0; i < 16; i++) next();

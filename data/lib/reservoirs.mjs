@@ -9,14 +9,17 @@ export function makeReservoirs({ coarse, fine, flow }) {
     const path = flow.downstream(coarse.indexOf(layout.place(head)));
     const dam = path.find(k => flow.area[k] > catchment * 1e6);
     if (dam === undefined) return [];
-    const level = Math.round(coarse.data[dam] + depth), lake = flood(coarse, fine, flow, dam, level);
+    const level = Math.round(coarse.data[dam] + depth),
+      lake = flood(coarse, fine, flow, dam, level);
     const field = fine.like(new Float64Array(fine.data.length).fill(-1));
     for (const k of lake) field.data[k] = Math.max(0.05, level - fine.data[k]);
     const polygons = polygonsWhere(field, 20000, 3);
     if (!polygons.length) return [];
     for (const k of lake) fine.data[k] = level;
     for (const k of new Set([...lake].map(k => coarse.indexOf(fine.centre(k))))) coarse.data[k] = Math.max(coarse.data[k], level);
-    return [{ name, built, level, point: coarse.centre(dam), polygons, lake, area: polygons.reduce((s, p) => s + ringArea(p[0]), 0) }];
+    return [
+      { name, built, level, point: coarse.centre(dam), polygons, lake, area: polygons.reduce((s, p) => s + ringArea(p[0]), 0) },
+    ];
   });
 }
 
@@ -25,11 +28,14 @@ function flood(coarse, fine, { order, receiver }, dam, level) {
   const upstream = new Uint8Array(coarse.data.length);
   upstream[dam] = 1;
   for (const k of order) if (receiver[k] !== k && upstream[receiver[k]]) upstream[k] = 1;
-  const start = fine.indexOf(coarse.centre(dam)), lake = new Set([start]), queue = [start];
-  while (queue.length) fine.neighbours(queue.pop(), (other, apart) => {
-    if (apart > 1 || lake.has(other) || fine.data[other] >= level || !upstream[coarse.indexOf(fine.centre(other))]) return;
-    lake.add(other);
-    queue.push(other);
-  });
+  const start = fine.indexOf(coarse.centre(dam)),
+    lake = new Set([start]),
+    queue = [start];
+  while (queue.length)
+    fine.neighbours(queue.pop(), (other, apart) => {
+      if (apart > 1 || lake.has(other) || fine.data[other] >= level || !upstream[coarse.indexOf(fine.centre(other))]) return;
+      lake.add(other);
+      queue.push(other);
+    });
   return lake;
 }

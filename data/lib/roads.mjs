@@ -10,16 +10,25 @@ const TURN = { 990121100: -9, 990121101: 11, 990121200: -17 };
 
 /** @returns {{roads: object[], towns: object[], villages: object[]}} roads carry `lines` in metres */
 export function makeRoads(relief, land, random, dealer) {
-  const routes = new Routes(relief.coarse), rivers = relief.rivers;
+  const routes = new Routes(relief.coarse),
+    rivers = relief.rivers;
   const towns = layout.TOWNSHIPS.filter(t => TURN[t.code]).map(t => buildTown(t, rivers, relief.noise, random, dealer));
-  for (const town of towns) routes.close(town.streets.flatMap(s => s.line), 150);
-  routes.close(towns[0].blocks.flatMap(b => b.corners), 300);
+  for (const town of towns)
+    routes.close(
+      town.streets.flatMap(s => s.line),
+      150,
+    );
+  routes.close(
+    towns[0].blocks.flatMap(b => b.corners),
+    300,
+  );
   const roads = [expressway(routes)];
-  for (const town of towns) for (const street of [...town.streets, ...town.lanes]) {
-    street.town = town;
-    roads.push(street);
-    if (street.class !== 'lane') routes.roads.push(street);
-  }
+  for (const town of towns)
+    for (const street of [...town.streets, ...town.lanes]) {
+      street.town = town;
+      roads.push(street);
+      if (street.class !== 'lane') routes.roads.push(street);
+    }
   roads.push(...trunkRoads(routes, towns));
   roads.push(...proposedRoads(towns[0], dealer));
   const { made, villages } = villageRoads(routes, land, random, dealer);
@@ -29,14 +38,28 @@ export function makeRoads(relief, land, random, dealer) {
 }
 
 function buildTown(township, rivers, noise, random, dealer) {
-  const seat = township.code === '990121100', list = seat ? { eastWest: names.SEAT_EAST_WEST, northSouth: names.SEAT_NORTH_SOUTH } : names.TOWN_STREETS[township.code];
-  const spread = (count, step, shift) => Array.from({ length: count }, (_, i) => Math.round((i - (count - 1) / 2) * step + random.between(-0.13, 0.13) * step + shift));
+  const seat = township.code === '990121100',
+    list = seat ? { eastWest: names.SEAT_EAST_WEST, northSouth: names.SEAT_NORTH_SOUTH } : names.TOWN_STREETS[township.code];
+  const spread = (count, step, shift) =>
+    Array.from({ length: count }, (_, i) =>
+      Math.round((i - (count - 1) / 2) * step + random.between(-0.13, 0.13) * step + shift),
+    );
   const town = {
-    township, centre: layout.place(township.seat), turn: TURN[township.code], radius: seat ? 1620 : 720, stretch: 1.25,
-    u: spread(list.northSouth.length, seat ? 410 : 330, 0), v: spread(list.eastWest.length, seat ? 315 : 260, 0),
-    ...list, newName: width => dealer.of(names.NEW_ROAD_WORDS, width < 20 ? '街' : width < 40 ? '路' : '大道'), bridges: ['人民路', '青禾大道', '振兴路', '溪口路', '桥头路'],
+    township,
+    centre: layout.place(township.seat),
+    turn: TURN[township.code],
+    radius: seat ? 1620 : 720,
+    stretch: 1.25,
+    u: spread(list.northSouth.length, seat ? 410 : 330, 0),
+    v: spread(list.eastWest.length, seat ? 315 : 260, 0),
+    ...list,
+    newName: width => dealer.of(names.NEW_ROAD_WORDS, width < 20 ? '街' : width < 40 ? '路' : '大道'),
+    bridges: ['人民路', '青禾大道', '振兴路', '溪口路', '桥头路'],
   };
-  return Object.assign(town, layTown(town, rivers[0].line, noise, random, () => dealer.lane()));
+  return Object.assign(
+    town,
+    layTown(town, rivers[0].line, noise, random, () => dealer.lane()),
+  );
 }
 
 function expressway(routes) {
@@ -47,7 +70,8 @@ function expressway(routes) {
 /** A gate is the end of a street: + its northern or western end, - the other. */
 function gate(towns, name, sign) {
   const { line } = towns[0].streets.find(s => s.name === name);
-  const [a, b] = [line[0], line.at(-1)], northWest = b[1] - b[0] > a[1] - a[0] ? b : a;
+  const [a, b] = [line[0], line.at(-1)],
+    northWest = b[1] - b[0] > a[1] - a[0] ? b : a;
   return sign === '+' ? northWest : northWest === a ? b : a;
 }
 
@@ -70,12 +94,22 @@ function nearTown(p, towns) {
 
 /** Streets that are planned only: extensions beyond the ring roads, with and without a proposed name. */
 function proposedRoads(seat, dealer) {
-  const plans = [['学府路', 0, 520, 26], ['建设路', 0, 610, 30], ['朝阳路', 1, 480, 24], ['新华路', 1, 430, 30]];
+  const plans = [
+    ['学府路', 0, 520, 26],
+    ['建设路', 0, 610, 30],
+    ['朝阳路', 1, 480, 24],
+    ['新华路', 1, 430, 30],
+  ];
   return plans.flatMap(([name, end, metres, width], i) => {
     const street = seat.streets.find(s => s.name === name);
     if (!street) return [];
-    const line = end ? street.line : [...street.line].reverse(), a = line.at(-2), b = line.at(-1), size = apart(a, b);
-    const far = [b[0] + (b[0] - a[0]) / size * metres, b[1] + (b[1] - a[1]) / size * metres].map(x => Math.round(x * 1000) / 1000);
+    const line = end ? street.line : [...street.line].reverse(),
+      a = line.at(-2),
+      b = line.at(-1),
+      size = apart(a, b);
+    const far = [b[0] + ((b[0] - a[0]) / size) * metres, b[1] + ((b[1] - a[1]) / size) * metres].map(
+      x => Math.round(x * 1000) / 1000,
+    );
     const planned = i === 3 ? null : dealer.of(names.NEW_ROAD_WORDS, '路');
     return [{ name: planned, width, class: 'secondary', status: planned ? 'proposed' : 'unnamed', line: [b, far], town: seat }];
   });
@@ -83,13 +117,22 @@ function proposedRoads(seat, dealer) {
 
 /** One road a village to the net, and a few nameless lanes among the houses. */
 function villageRoads(routes, land, random, dealer) {
-  const made = [], villages = land.leaves.filter(l => l.at && !l.seat);
+  const made = [],
+    villages = land.leaves.filter(l => l.at && !l.seat);
   let serial = 1;
   for (const village of villages) {
-    const road = { code: `Y${String(serial++).padStart(3, '0')}`, class: 'township', width: random.pick([5, 5.5, 6, 6.5]), line: routes.toNet(village.at, 0.06) };
+    const road = {
+      code: `Y${String(serial++).padStart(3, '0')}`,
+      class: 'township',
+      width: random.pick([5, 5.5, 6, 6.5]),
+      line: routes.toNet(village.at, 0.06),
+    };
     const base = village.name.replace(/村$/, '');
     road.name = random.chance(0.5) ? `${base}线` : null;
-    if (road.line && lengthOf(road.line) > 60) { made.push(road); routes.roads.push(road); }
+    if (road.line && lengthOf(road.line) > 60) {
+      made.push(road);
+      routes.roads.push(road);
+    }
     village.lanes = villageLanes(village, random);
     made.push(...village.lanes);
   }
@@ -99,37 +142,52 @@ function villageRoads(routes, land, random, dealer) {
 function villageLanes(village, random) {
   const first = random.between(0, 360);
   return [0, 1, 2, 3].slice(0, random.integer(2, 4)).map(i => {
-    const turn = first + i * 90 + random.between(-18, 18), end = towards(village.at, turn, random.between(110, 260));
+    const turn = first + i * 90 + random.between(-18, 18),
+      end = towards(village.at, turn, random.between(110, 260));
     const middle = towards(between(village.at, end, 0.5), turn + 90, random.between(-18, 18));
-    return { name: null, width: random.pick([3.5, 4, 4.5]), class: 'lane', line: [village.at, middle, end].map(p => p.map(x => Math.round(x * 1000) / 1000)), village };
+    return {
+      name: null,
+      width: random.pick([3.5, 4, 4.5]),
+      class: 'lane',
+      line: [village.at, middle, end].map(p => p.map(x => Math.round(x * 1000) / 1000)),
+      village,
+    };
   });
 }
 
 /** Where two roads cross at grade, both get the crossing as a vertex. */
 function tieCrossings(roads) {
   const boxes = roads.map(r => boundsOf(r.line));
-  for (let i = 0; i < roads.length; i++) for (let j = i + 1; j < roads.length; j++) {
-    const [a, b] = [boxes[i], boxes[j]];
-    if (a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3]) continue;
-    tie(roads[i].line, roads[j].line);
-  }
+  for (let i = 0; i < roads.length; i++)
+    for (let j = i + 1; j < roads.length; j++) {
+      const [a, b] = [boxes[i], boxes[j]];
+      if (a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3]) continue;
+      tie(roads[i].line, roads[j].line);
+    }
 }
 
 function tie(a, b) {
-  for (let i = 1; i < a.length; i++) for (let j = 1; j < b.length; j++) {
-    const hit = crossing(a[i - 1], a[i], b[j - 1], b[j]);
-    if (!hit) continue;
-    const known = [a[i - 1], a[i], b[j - 1], b[j]].find(p => apart(p, hit.point) < 1);
-    const point = known ?? hit.point.map(x => Math.round(x * 1000) / 1000);
-    const added = insert(b, j, point);
-    insert(a, i, point);
-    if (added) j++;
-  }
+  for (let i = 1; i < a.length; i++)
+    for (let j = 1; j < b.length; j++) {
+      const hit = crossing(a[i - 1], a[i], b[j - 1], b[j]);
+      if (!hit) continue;
+      const known = [a[i - 1], a[i], b[j - 1], b[j]].find(p => apart(p, hit.point) < 1);
+      const point = known ?? hit.point.map(x => Math.round(x * 1000) / 1000);
+      const added = insert(b, j, point);
+      insert(a, i, point);
+      if (added) j++;
+    }
 }
 
 function insert(line, at, point) {
-  if (apart(line[at - 1], point) < 1) { line[at - 1] = point; return false; }
-  if (apart(line[at], point) < 1) { line[at] = point; return false; }
+  if (apart(line[at - 1], point) < 1) {
+    line[at - 1] = point;
+    return false;
+  }
+  if (apart(line[at], point) < 1) {
+    line[at] = point;
+    return false;
+  }
   line.splice(at, 0, point);
   return true;
 }

@@ -2,26 +2,41 @@
 import { Heap } from './heap.mjs';
 import { apart, smoothed, rounded, thinned, project } from './geometry.mjs';
 
-const STEPS = [[1, 0], [0, 1], [1, 1], [1, -1], [2, 1], [1, 2], [2, -1], [1, -2]].flatMap(([i, j]) => [[i, j], [-i, -j]]);
+const STEPS = [
+  [1, 0],
+  [0, 1],
+  [1, 1],
+  [1, -1],
+  [2, 1],
+  [1, 2],
+  [2, -1],
+  [1, -2],
+].flatMap(([i, j]) => [
+  [i, j],
+  [-i, -j],
+]);
 
 /** The net of roads as it grows. */
 export class Routes {
   /** @param {import('./grid.mjs').Grid} ground coarse heights */
   constructor(ground) {
     this.ground = ground;
-    this.closed = new Uint8Array(ground.data.length);    // inside a town: streets, not country roads
+    this.closed = new Uint8Array(ground.data.length); // inside a town: streets, not country roads
     this.roads = [];
   }
 
   close(points, metres) {
-    for (const p of points) for (let e = -metres; e <= metres; e += this.ground.cell) for (let n = -metres; n <= metres; n += this.ground.cell)
-      if (Math.hypot(e, n) <= metres) this.closed[this.ground.indexOf([p[0] + e, p[1] + n])] = 1;
+    for (const p of points)
+      for (let e = -metres; e <= metres; e += this.ground.cell)
+        for (let n = -metres; n <= metres; n += this.ground.cell)
+          if (Math.hypot(e, n) <= metres) this.closed[this.ground.indexOf([p[0] + e, p[1] + n])] = 1;
   }
 
   /** A road through all the points in turn. @param {number} grade slope at which a metre costs double */
   through(points, grade) {
     let line = [points[0]];
-    for (let i = 1; i < points.length; i++) line = line.concat(this.#way(points[i - 1], k => k === this.ground.indexOf(points[i]), grade).slice(1, -1), [points[i]]);
+    for (let i = 1; i < points.length; i++)
+      line = line.concat(this.#way(points[i - 1], k => k === this.ground.indexOf(points[i]), grade).slice(1, -1), [points[i]]);
     return soften(line, 2.2);
   }
 
@@ -45,22 +60,32 @@ export class Routes {
   }
 
   #way(from, isGoal, grade) {
-    const { width, height, cell, data } = this.ground, start = this.ground.indexOf(from);
-    const cost = new Map([[start, 0]]), previous = new Map(), heap = new Heap(), done = new Set();
+    const { width, height, cell, data } = this.ground,
+      start = this.ground.indexOf(from);
+    const cost = new Map([[start, 0]]),
+      previous = new Map(),
+      heap = new Heap(),
+      done = new Set();
     heap.push(0, start);
     while (heap.size) {
       const k = heap.pop();
       if (done.has(k)) continue;
       done.add(k);
       if (isGoal(k)) return this.#trail(previous, k, from);
-      const x = k % width, y = Math.floor(k / width);
+      const x = k % width,
+        y = Math.floor(k / width);
       for (const [i, j] of STEPS) {
         if (x + i < 0 || x + i >= width || y + j < 0 || y + j >= height) continue;
         const other = k + j * width + i;
         if (data[other] <= 0.6 || (this.closed[other] && !isGoal(other) && !this.closed[k])) continue;
-        const run = cell * Math.hypot(i, j), slope = Math.abs(data[other] - data[k]) / run;
+        const run = cell * Math.hypot(i, j),
+          slope = Math.abs(data[other] - data[k]) / run;
         const c = cost.get(k) + run * (1 + (slope / grade) ** 2);
-        if (c < (cost.get(other) ?? Infinity)) { cost.set(other, c); previous.set(other, k); heap.push(c, other); }
+        if (c < (cost.get(other) ?? Infinity)) {
+          cost.set(other, c);
+          previous.set(other, k);
+          heap.push(c, other);
+        }
       }
     }
     throw new Error(`no way over the ground from ${from}`);
@@ -68,12 +93,14 @@ export class Routes {
 
   #trail(previous, k, from) {
     const cells = [k];
-    while (previous.has(k)) cells.unshift(k = previous.get(k));
+    while (previous.has(k)) cells.unshift((k = previous.get(k)));
     return [from, ...cells.slice(1).map(c => this.ground.centre(c))];
   }
 }
 
 function soften(line, sigma) {
-  const dense = line.flatMap((p, i) => i === 0 ? [p] : apart(line[i - 1], p) > 180 ? [[(p[0] + line[i - 1][0]) / 2, (p[1] + line[i - 1][1]) / 2], p] : [p]);
+  const dense = line.flatMap((p, i) =>
+    i === 0 ? [p] : apart(line[i - 1], p) > 180 ? [[(p[0] + line[i - 1][0]) / 2, (p[1] + line[i - 1][1]) / 2], p] : [p],
+  );
   return thinned(rounded(smoothed(dense, sigma), 2), 1.5).map(p => p.map(x => Math.round(x * 1000) / 1000));
 }

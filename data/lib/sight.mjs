@@ -1,12 +1,15 @@
 // Exact line of sight (R3 of Franklin, Ray and Mehta 1994): the ground under the ray is interpolated linearly at
 // every crossing of a grid line through the cell centres; a point at distance d drops by d²(1 − k)/(2R).
 
-const RADIUS = 6378137, REFRACTION = 0.13;
+const RADIUS = 6378137,
+  REFRACTION = 0.13;
 
 /** @returns {number} metres by which the ray clears the highest obstacle (negative: hidden); heights above ground */
 export function clearance(grid, from, eyeHeight, to, targetHeight) {
-  const total = Math.hypot(to[0] - from[0], to[1] - from[1]), drop = d => d * d * (1 - REFRACTION) / (2 * RADIUS);
-  const z0 = grid.at(from) + eyeHeight, z1 = grid.at(to) + targetHeight - drop(total);
+  const total = Math.hypot(to[0] - from[0], to[1] - from[1]),
+    drop = d => (d * d * (1 - REFRACTION)) / (2 * RADIUS);
+  const z0 = grid.at(from) + eyeHeight,
+    z1 = grid.at(to) + targetHeight - drop(total);
   let worst = Infinity;
   for (const t of gridCrossings(grid, from, to)) {
     const d = t * total;
@@ -17,9 +20,12 @@ export function clearance(grid, from, eyeHeight, to, targetHeight) {
 }
 
 function gridCrossings(grid, from, to) {
-  const shares = [], cell = grid.cell;
+  const shares = [],
+    cell = grid.cell;
   for (const axis of [0, 1]) {
-    const origin = axis === 0 ? grid.corner.e : grid.corner.n, a = (from[axis] - origin) / cell - 0.5, b = (to[axis] - origin) / cell - 0.5;
+    const origin = axis === 0 ? grid.corner.e : grid.corner.n,
+      a = (from[axis] - origin) / cell - 0.5,
+      b = (to[axis] - origin) / cell - 0.5;
     if (a === b) continue;
     for (let k = Math.ceil(Math.min(a, b)); k <= Math.floor(Math.max(a, b)); k++) {
       const t = (k - a) / (b - a);

@@ -3,11 +3,14 @@ import { toLonLat } from './gausskruger.mjs';
 
 /** Ten decimals of a degree: a hundredth of a millimetre. */
 export const lonLat = point => toLonLat(point).map(x => Math.round(x * 1e10) / 1e10);
-const deep = (value, depth) => depth === 0 ? lonLat(value) : value.map(v => deep(v, depth - 1));
+const deep = (value, depth) => (depth === 0 ? lonLat(value) : value.map(v => deep(v, depth - 1)));
 const DEPTH = { Point: 0, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 };
 
-export const feature = (type, coordinates, properties) =>
-  ({ type: 'Feature', properties, geometry: { type, coordinates: deep(coordinates, DEPTH[type]) } });
+export const feature = (type, coordinates, properties) => ({
+  type: 'Feature',
+  properties,
+  geometry: { type, coordinates: deep(coordinates, DEPTH[type]) },
+});
 
 /** One feature a line, so that files can be compared. */
 export const geoJson = (name, features) =>
