@@ -3,11 +3,13 @@ package org.fangyu.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.fangyu.database.DatabaseUser;
 import org.fangyu.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,15 @@ class PublishedViewsTest {
       return String.join("\n", db.jdbc().sql("explain select st_asbinary(geom_3857) from published.places where geom_3857 && st_tileenvelope(12, 3447, 1703)").query(String.class).list());
     });
     assertThat(plan).contains("place_public_geom_3857");
+  }
+
+  @Test
+  void theServerCanTendTheIndexesOfPublicPointsWithoutASearchPath() throws SQLException {
+    try (var connection = db.database().connect(DatabaseUser.OWNER); var statement = connection.createStatement()) {
+      statement.execute("set search_path = ''");
+      statement.execute("analyze register.place");
+      statement.execute("reindex table register.place");
+    }
   }
 
   private static Map<String, Object> row(Object... pairs) {
