@@ -88,7 +88,7 @@ function sightSites(relief, land, expressway, samples, keepAway) {
         high === 0 && at(9) === 0
           ? 14 - Math.abs(d - 520) / 100 + hiddenBehind(fine, samples, p) / 10 - apart(p, behindRidge) / 400
           : -Infinity,
-      doubtful: one >= 1 && one <= 3 && low <= 1 && high >= one + 4 ? high - one - d / 300 : -1,
+      doubtful: one >= 1 && one <= 3 && low <= 1 && high >= one + 4 && apart(p, behindRidge) > 2500 ? high - one - d / 300 : -1,
     };
     for (const kind in best) if (scores[kind] > best[kind][0]) best[kind] = [scores[kind], p];
   }

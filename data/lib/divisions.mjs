@@ -166,7 +166,7 @@ function seatVillages(relief, township, random, names) {
     while (chosen.length < count) {
       const candidates = random
         .shuffled(cellsWhere(township, t))
-        .filter(k => coarse.slope(k) < 0.14 && coarse.data[k] < 330 && flow.area[k] < 4e6 && inland[k] > 450)
+        .filter(k => coarse.slope(k) < 0.14 && coarse.data[k] < 330 && flow.area[k] < 4e6 && !relief.water[k] && inland[k] > 450)
         .sort((a, b) => Math.round(coarse.data[a] / 40) - Math.round(coarse.data[b] / 40));
       for (const k of candidates) {
         if (chosen.length === count) break;

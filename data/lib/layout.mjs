@@ -95,3 +95,6 @@ export const RESERVOIRS = [
   { name: '梅岭水库', built: 1964, head: [24.6, 25.8], catchment: 3.2, depth: 26 },
   { name: '竹溪水库', built: 1979, head: [9.6, 12.8], catchment: 2.6, depth: 28 },
 ];
+
+/** Sights that have their place, km; the others are put in the hills by the seed. */
+export const SIGHTS_AT = { 文峰塔: [20.4, 19.3], 青云山森林公园: [18.4, 26.6], 青云关: [21.45, 27.6] };

@@ -32,7 +32,8 @@ const BRIGADES = '红旗 东方红 前进 跃进 胜利 向阳 红星 五星 东
 function nameVillages(book, land, relief, dealer, random) {
   const cells = new Map();
   land.label.forEach((l, k) => {
-    if (l >= 0 && land.leaves[l].at && relief.coarse.slope(k) < 0.16) cells.set(l, [...(cells.get(l) ?? []), k]);
+    if (l >= 0 && land.leaves[l].at && relief.coarse.slope(k) < 0.16 && !relief.water[k])
+      cells.set(l, [...(cells.get(l) ?? []), k]);
   });
   land.leaves.forEach((leaf, l) => {
     if (!leaf.at) return;

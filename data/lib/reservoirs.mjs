@@ -3,8 +3,10 @@ import { polygonsWhere } from './contour.mjs';
 import { ringArea } from './geometry.mjs';
 import * as layout from './layout.mjs';
 
-/** Flattens the ground under each lake. @returns {object[]} {name, built, level, point, polygons}; metres */
-export function makeReservoirs({ coarse, fine, flow }) {
+/** Flattens the ground under each lake and marks its coarse cells in `relief.water`. @returns {object[]} {name, built, level, point, polygons}; metres */
+export function makeReservoirs(relief) {
+  const { coarse, fine, flow } = relief;
+  relief.water = new Uint8Array(coarse.data.length);
   return layout.RESERVOIRS.flatMap(({ name, built, head, catchment, depth }) => {
     const path = flow.downstream(coarse.indexOf(layout.place(head)));
     const dam = path.find(k => flow.area[k] > catchment * 1e6);
@@ -16,7 +18,11 @@ export function makeReservoirs({ coarse, fine, flow }) {
     const polygons = polygonsWhere(field, 20000, 3);
     if (!polygons.length) return [];
     for (const k of lake) fine.data[k] = level;
-    for (const k of new Set([...lake].map(k => coarse.indexOf(fine.centre(k))))) coarse.data[k] = Math.max(coarse.data[k], level);
+    for (const k of lake) {
+      const wide = coarse.indexOf(fine.centre(k));
+      coarse.data[wide] = Math.max(coarse.data[wide], level);
+      relief.water[wide] = 1;
+    }
     return [
       { name, built, level, point: coarse.centre(dam), polygons, lake, area: polygons.reduce((s, p) => s + ringArea(p[0]), 0) },
     ];

@@ -1,5 +1,5 @@
 // All roads: the expressway and trunk roads, the streets of the towns, the roads to the villages.
-import { apart, between, boundsOf, crossing, lengthOf, towards } from './geometry.mjs';
+import { apart, between, boundsOf, crossing, lengthOf, polylineDistance, towards } from './geometry.mjs';
 import { layTown } from './streets.mjs';
 import { Routes } from './routes.mjs';
 import * as names from './names.mjs';
@@ -10,7 +10,7 @@ const TURN = { 990121100: -9, 990121101: 11, 990121200: -17 };
 
 /** @returns {{roads: object[], towns: object[], villages: object[]}} roads carry `lines` in metres */
 export function makeRoads(relief, land, random, dealer) {
-  const routes = new Routes(relief.coarse),
+  const routes = new Routes(relief.coarse, relief.water),
     rivers = relief.rivers;
   const towns = layout.TOWNSHIPS.filter(t => TURN[t.code]).map(t => buildTown(t, rivers, relief.noise, random, dealer));
   for (const town of towns)
@@ -31,7 +31,7 @@ export function makeRoads(relief, land, random, dealer) {
     }
   roads.push(...trunkRoads(routes, towns));
   roads.push(...proposedRoads(towns[0], dealer));
-  const { made, villages } = villageRoads(routes, land, random, dealer);
+  const { made, villages } = villageRoads(routes, land, random, dealer, roads[0]);
   roads.push(...made);
   tieCrossings(roads.filter(r => r.class !== 'expressway'));
   return { roads: land.splitByCounty(roads), towns, villages };
@@ -76,21 +76,31 @@ function gate(towns, name, sign) {
 }
 
 function trunkRoads(routes, towns) {
-  return layout.TRUNKS.map(({ code, name, class: cls, width, from, points }) => {
-    const way = points.map(layout.place).map(p => nearTown(p, towns));
-    if (from) way.unshift(gate(towns, from.slice(0, -1), from.at(-1)));
-    const road = { code, name, class: cls, width, line: routes.through(way, cls === 'county' ? 0.06 : 0.09) };
-    routes.roads.push(road);
-    return road;
-  });
+  return layout.TRUNKS.flatMap(({ code, name, class: cls, width, from, points }) =>
+    legs(points.map(layout.place), towns, from && gate(towns, from.slice(0, -1), from.at(-1))).map(way => {
+      const road = { code, name, class: cls, width, line: routes.through(way, cls === 'county' ? 0.06 : 0.09) };
+      routes.roads.push(road);
+      return road;
+    }),
+  );
 }
 
-/** A waypoint in the middle of a town moves to the nearest crossing of its streets. */
-function nearTown(p, towns) {
-  const town = towns.find(t => apart(t.centre, p) < 700);
-  if (!town) return p;
-  return town.streets.flatMap(s => [s.line[0], s.line.at(-1)]).sort((a, b) => apart(a, p) - apart(b, p))[0];
+/** A trunk road ends at the edge of a town on its way and goes on from the other edge; in between are streets. */
+function legs(points, towns, start) {
+  const out = [];
+  let way = start ? [start] : [];
+  points.forEach((p, i) => {
+    const town = towns.find(t => apart(t.centre, p) < 700);
+    if (!town) return way.push(p);
+    if (way.length) out.push([...way, edgeTowards(town, way.at(-1))]);
+    way = i + 1 < points.length ? [edgeTowards(town, points[i + 1])] : [];
+  });
+  return way.length > 1 ? [...out, way] : out;
 }
+
+/** The end of a street that is nearest to where a road comes from. */
+const edgeTowards = (town, p) =>
+  town.streets.flatMap(s => [s.line[0], s.line.at(-1)]).reduce((best, q) => (apart(q, p) < apart(best, p) ? q : best));
 
 /** Streets that are planned only: extensions beyond the ring roads, with and without a proposed name. */
 function proposedRoads(seat, dealer) {
@@ -116,7 +126,7 @@ function proposedRoads(seat, dealer) {
 }
 
 /** One road a village to the net, and a few nameless lanes among the houses. */
-function villageRoads(routes, land, random, dealer) {
+function villageRoads(routes, land, random, dealer, expressway) {
   const made = [],
     villages = land.leaves.filter(l => l.at && !l.seat);
   let serial = 1;
@@ -133,7 +143,7 @@ function villageRoads(routes, land, random, dealer) {
       made.push(road);
       routes.roads.push(road);
     }
-    village.lanes = villageLanes(village, random);
+    village.lanes = villageLanes(village, random).filter(lane => lane.line.every(p => polylineDistance(expressway.line, p) > 45));
     made.push(...village.lanes);
   }
   return { made, villages };

@@ -18,9 +18,10 @@ const STEPS = [
 
 /** The net of roads as it grows. */
 export class Routes {
-  /** @param {import('./grid.mjs').Grid} ground coarse heights */
-  constructor(ground) {
+  /** @param {import('./grid.mjs').Grid} ground coarse heights @param {Uint8Array} water */
+  constructor(ground, water) {
     this.ground = ground;
+    this.water = water; // 1 where a reservoir is
     this.closed = new Uint8Array(ground.data.length); // inside a town: streets, not country roads
     this.roads = [];
   }
@@ -77,10 +78,10 @@ export class Routes {
       for (const [i, j] of STEPS) {
         if (x + i < 0 || x + i >= width || y + j < 0 || y + j >= height) continue;
         const other = k + j * width + i;
-        if (data[other] <= 0.6 || (this.closed[other] && !isGoal(other) && !this.closed[k])) continue;
+        if (data[other] <= 0.6 || this.water[other]) continue;
         const run = cell * Math.hypot(i, j),
           slope = Math.abs(data[other] - data[k]) / run;
-        const c = cost.get(k) + run * (1 + (slope / grade) ** 2);
+        const c = cost.get(k) + run * (1 + (slope / grade) ** 2) * (this.closed[other] ? 8 : 1);
         if (c < (cost.get(other) ?? Infinity)) {
           cost.set(other, c);
           previous.set(other, k);

@@ -1,4 +1,5 @@
 // What stands in the towns (estates, offices, schools, squares) and the sights in the hills around.
+import * as layout from './layout.mjs';
 
 /** A residential estate in some of the blocks, with its buildings in rows. */
 export function nameEstates(book, towns, dealer, random) {
@@ -134,16 +135,21 @@ const SIGHTS = [
 ];
 
 export function nameSights(book, { coarse }, random) {
-  for (const name of SIGHTS)
-    for (let tries = 0; tries < 60; tries++) {
-      const k = random.integer(0, coarse.data.length - 1),
-        point = coarse.centre(k),
-        relief = /[坳洞潭湾天盘]$|瀑布$/.test(name);
-      if (coarse.data[k] < 90 || coarse.data[k] > 620 || !book.land.codeAt(point)?.startsWith('990121')) continue;
-      book.add(relief ? 'relief' : 'memorial', relief ? '13500' : name.endsWith('公园') ? '25300' : '25100', name, point, {
-        status: 'announced',
-        origin: relief ? '以地形命名。' : '始建年代不详,清代重修。',
-      });
-      break;
-    }
+  for (const name of SIGHTS) {
+    const point = layout.SIGHTS_AT[name] ? layout.place(layout.SIGHTS_AT[name]) : somewhereInTheHills(book.land, coarse, random);
+    const natural = /[坳洞潭湾天盘]$|瀑布$/.test(name);
+    const category = natural ? '13500' : name.endsWith('公园') ? '25300' : '25100';
+    const origin = natural ? '以地形命名。' : '始建年代不详,清代重修。';
+    if (point) book.add(natural ? 'relief' : 'memorial', category, name, point, { status: 'announced', origin });
+  }
+}
+
+function somewhereInTheHills(land, coarse, random) {
+  for (let tries = 0; tries < 60; tries++) {
+    const k = random.integer(0, coarse.data.length - 1),
+      height = coarse.data[k],
+      point = coarse.centre(k);
+    if (height > 90 && height < 620 && land.codeAt(point)?.startsWith('990121')) return point;
+  }
+  return null;
 }

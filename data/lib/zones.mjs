@@ -68,8 +68,8 @@ export function makeZones(relief, land, roads, reservoirs, towns, builtUp) {
   add('nature_reserve', '鹿鸣岭自然保护区', heightField(relief, [9, 15.5], 3, 380), '三条第三项');
   add('woodland', '公益林', woodField(relief), '三条第四项');
   add('cropland', '永久基本农田', cropField(relief, builtUp), '三条第五项');
-  add('relics', '文峰塔文物保护范围', discField(relief, [20.4, 19.3], 0.22), '三条第六项');
-  add('park', '青云山森林公园', heightField(relief, [18.4, 26.6], 1.8, 360), '三条第七项');
+  add('relics', '文峰塔文物保护范围', discField(relief, layout.SIGHTS_AT.文峰塔, 0.22), '三条第六项');
+  add('park', '青云山森林公园', heightField(relief, layout.SIGHTS_AT.青云山森林公园, 1.8, 360), '三条第七项');
   add('development', '青禾经济开发区', discField(relief, [21.6, 14.2], 0.85), '三条第八项');
   add(
     'residential',
