@@ -2,6 +2,7 @@ package org.fangyu.romanisation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Chinese place names in the Roman alphabet: drafts a spelling from the characters, and takes a given spelling apart.
@@ -25,9 +26,9 @@ public final class Romanisation {
       throw new IllegalArgumentException("a name to be spelled must not be blank");
     }
     boolean apart = generic != null && !generic.isBlank() && whole.endsWith(generic) && whole.length() > generic.length();
-    List<Syllable> syllables = Reader.read(whole);
-    int tail = apart ? Reader.read(generic).size() : 0;
-    int cut = syllables.size() - tail;
+    List<Syllable> read = Reader.read(whole);
+    int cut = read.size() - (apart ? Reader.read(generic).size() : 0);
+    List<Syllable> syllables = apart && StreetWords.contains(generic) ? certainFrom(cut, read) : read;
     String toned = Spelling.spell(syllables.subList(0, cut), syllables.subList(cut, syllables.size()));
     return new Draft(toned, plain(toned), initialsOf(syllables), soundOf(syllables), syllables);
   }
@@ -62,6 +63,14 @@ public final class Romanisation {
    */
   public static Optional<List<Syllable>> segment(String name, String toned) {
     return new Alignment(name, toned).find();
+  }
+
+  /** Nobody doubts how 大道 or 弄 is read where it is the generic word of a street. */
+  private static List<Syllable> certainFrom(int cut, List<Syllable> syllables) {
+    return IntStream.range(0, syllables.size()).mapToObj(i -> {
+      Syllable s = syllables.get(i);
+      return i < cut ? s : new Syllable(s.text(), s.reading(), List.of(), s.source());
+    }).toList();
   }
 
   private static String initialsOf(List<Syllable> syllables) {

@@ -1,6 +1,9 @@
 package org.fangyu.rules;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +18,14 @@ public class RuleBook {
         and effective_from <= :day and (effective_to is null or effective_to > :day)
       order by length(jurisdiction) desc
       limit 1""";
+
+  private static final String VALUES = """
+      select distinct on (rule, name) rule || '.' || name as key, number, unit, legal_basis, jurisdiction
+      from rule_value
+      where rule = any (:rules)
+        and starts_with(:division, jurisdiction)
+        and effective_from <= :day and (effective_to is null or effective_to > :day)
+      order by rule, name, length(jurisdiction) desc""";
 
   private final JdbcClient jdbc;
 
@@ -33,5 +44,15 @@ public class RuleBook {
         .query((row, i) -> new RuleValue(row.getDouble(1), row.getString(2), row.getString(3), row.getString(4)))
         .optional()
         .orElseThrow(() -> new IllegalStateException("no value of rule " + rule + " " + name + " for division " + division + " on " + day));
+  }
+
+  /** All values in force of some rules, by {@code rule.name} such as {@code R08.same_sound}; one round trip. */
+  public Map<String, RuleValue> values(Collection<String> rules, String division, LocalDate day) {
+    var values = new HashMap<String, RuleValue>();
+    jdbc.sql(VALUES).param("rules", rules.toArray(String[]::new)).param("division", division).param("day", day)
+        .query(row -> {
+          values.put(row.getString(1), new RuleValue(row.getDouble(2), row.getString(3), row.getString(4), row.getString(5)));
+        });
+    return values;
   }
 }
