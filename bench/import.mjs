@@ -48,6 +48,7 @@ function rival(path, rows, crs) {
 }
 
 const service = await serve();
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { service.kill('SIGTERM'); rmSync(work, { recursive: true, force: true }); process.exit(1); });
 try {
   const { files } = JSON.parse(readFileSync(join(demo, 'manifest.json'), 'utf8'));
   console.log(`| KIND | file | rows | MB | import, rows/s | ogr2ogr, rows/s |\n|---|---|---:|---:|---:|---:|`);

@@ -93,7 +93,7 @@ public final class CrsTransform {
   public void apply(double[] xy, int positions) {
     try {
       transform.transform(xy, 0, xy, 0, positions);
-    } catch (TransformException outside) {
+    } catch (TransformException | IllegalArgumentException outside) { // the latter: GeoTools fails to word the former
       throw new CrsFault("坐标 %s, %s 等超出 %s 与 %s 的适用范围 / coordinates outside the systems' use"
           .formatted(xy[0], xy[1], from.code(), to.code()), outside);
     }
