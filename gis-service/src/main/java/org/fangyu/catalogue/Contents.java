@@ -3,7 +3,9 @@ package org.fangyu.catalogue;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,9 +32,12 @@ public final class Contents {
     this.database = database;
   }
 
-  /** What of the layer is valid on the day. */
-  public Extent of(Layer layer, LocalDate day) {
-    return extents.get(catalogue.version(List.of(layer)) + ";" + day, version -> count(layer, day));
+  /** What of each layer is valid on the day. */
+  public Map<Layer, Extent> of(List<Layer> layers, LocalDate day) {
+    DataVersion now = catalogue.version();
+    var found = new LinkedHashMap<Layer, Extent>();
+    for (Layer layer : layers) found.put(layer, extents.get(now.of(List.of(layer)) + ";" + day, version -> count(layer, day)));
+    return found;
   }
 
   private Extent count(Layer layer, LocalDate day) {

@@ -34,12 +34,12 @@ class LayerController {
   @GetMapping("/api/layers")
   ResponseEntity<Map<String, List<Entry>>> layers(HttpServletRequest request) {
     Parameters.of(request).allowOnly();
-    var entries = catalogue.layers().stream().map(this::entry).toList();
+    var extents = contents.of(catalogue.layers(), Validity.today());
+    var entries = extents.entrySet().stream().map(e -> entry(e.getKey(), e.getValue())).toList();
     return ResponseEntity.ok().cacheControl(CacheControl.noCache().cachePrivate()).body(Map.of("layers", entries));
   }
 
-  private Entry entry(Layer layer) {
-    var extent = contents.of(layer, Validity.today());
+  private static Entry entry(Layer layer, Contents.Extent extent) {
     return new Entry(layer.id(), layer.title(), layer.titleEn(), layer.description(), layer.geometryType(), layer.office(),
         extent.count(), extent.bounds(), Drawing.of(layer).minZoom());
   }

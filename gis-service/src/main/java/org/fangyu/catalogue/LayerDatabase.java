@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -16,7 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public final class LayerDatabase {
-  private static final int TIMEOUT_SECONDS = 10;
   private static final int ROWS_AT_ONCE = 500;
 
   private record Access(TransactionTemplate transaction, JdbcClient jdbc) {}
@@ -24,9 +24,10 @@ public final class LayerDatabase {
   private final Access published;
   private final Access office;
 
-  LayerDatabase(DataSource application, @Qualifier("published") HikariDataSource published) {
-    this.office = access(application);
-    this.published = access(published);
+  /** @param timeoutSeconds after which a statement is cut off */
+  LayerDatabase(DataSource application, @Qualifier("published") HikariDataSource published, @Value("${fangyu.layers.timeout-seconds:10}") int timeoutSeconds) {
+    this.office = access(application, timeoutSeconds);
+    this.published = access(published, timeoutSeconds);
   }
 
   /** @throws org.springframework.dao.QueryTimeoutException when the statement took too long */
@@ -35,10 +36,10 @@ public final class LayerDatabase {
     return access.transaction().execute(status -> work.apply(access.jdbc()));
   }
 
-  private static Access access(DataSource source) {
+  private static Access access(DataSource source, int timeoutSeconds) {
     var transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     transaction.setReadOnly(true);
-    transaction.setTimeout(TIMEOUT_SECONDS);
+    transaction.setTimeout(timeoutSeconds);
     var template = new JdbcTemplate(source);
     template.setFetchSize(ROWS_AT_ONCE);
     return new Access(transaction, JdbcClient.create(template));

@@ -38,7 +38,7 @@ final class Answers {
 
   /** Of what an answer depends on: the version of the layers' data, the day, the address and the form it was asked in. */
   String etag(List<Layer> layers, Address address, Form form) {
-    String all = catalogue.version(layers) + "\n" + Validity.today() + "\n" + address.service() + "\n" + address.asked() + "\n" + form;
+    String all = catalogue.version().of(layers) + "\n" + Validity.today() + "\n" + address.service() + "\n" + address.asked() + "\n" + form;
     return "W/\"" + DigestUtils.md5DigestAsHex(all.getBytes(StandardCharsets.UTF_8)) + "\"";
   }
 

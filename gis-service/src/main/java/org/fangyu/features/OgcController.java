@@ -82,7 +82,7 @@ class OgcController {
     String etag = answers.etag(layers, address, form);
     if (request.checkNotModified(etag)) return answers.notModified(etag, layers);
     var links = address.selfAndAlternate(form, JSON);
-    var extents = layers.stream().map(layer -> contents.of(layer, Validity.today())).toList();
+    var extents = List.copyOf(contents.of(layers, Validity.today()).values());
     if (form == Form.HTML) return answers.tagged(etag, layers).contentType(Form.HTML_PAGE).body(MetadataPages.collections(layers, extents, links, address));
     var descriptions = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
@@ -99,7 +99,7 @@ class OgcController {
     Layer layer = catalogue.layer(id);
     String etag = answers.etag(List.of(layer), address, form);
     if (request.checkNotModified(etag)) return answers.notModified(etag, List.of(layer));
-    var extent = contents.of(layer, Validity.today());
+    var extent = contents.of(List.of(layer), Validity.today()).get(layer);
     var links = address.selfAndAlternate(form, JSON);
     var answer = answers.tagged(etag, List.of(layer));
     if (form == Form.HTML) return answer.contentType(Form.HTML_PAGE).body(MetadataPages.collection(layer, extent, links, address));

@@ -1,6 +1,7 @@
 package org.fangyu.tiles;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,8 @@ class TileController {
 
   /** Known before the tile is built: the very text of the query, the version of its data, the day it is asked for. */
   private String etag(List<Layer> layers, int zoom, LocalDate day) {
-    String built = TileQuery.of(layers, zoom) + catalogue.version(layers) + day;
-    return "W/\"" + DigestUtils.md5DigestAsHex(built.getBytes(java.nio.charset.StandardCharsets.UTF_8)) + "\"";
+    String built = TileQuery.of(layers, zoom) + catalogue.version().of(layers) + day;
+    return "W/\"" + DigestUtils.md5DigestAsHex(built.getBytes(StandardCharsets.UTF_8)) + "\"";
   }
 
   private static HttpHeaders headers(List<Layer> layers, String etag) {

@@ -49,7 +49,7 @@ final class TileSets {
   }
 
   private List<Double> bounds(List<Layer> layers) {
-    var all = layers.stream().map(layer -> contents.of(layer, Validity.today()).bounds()).filter(Objects::nonNull).toList();
+    var all = contents.of(layers, Validity.today()).values().stream().map(Contents.Extent::bounds).filter(Objects::nonNull).toList();
     if (all.isEmpty()) return List.of(-180.0, -85.0, 180.0, 85.0);
     return List.of(
         all.stream().mapToDouble(b -> b.get(0)).min().orElseThrow(), all.stream().mapToDouble(b -> b.get(1)).min().orElseThrow(),

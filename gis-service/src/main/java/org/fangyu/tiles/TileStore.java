@@ -1,9 +1,10 @@
 package org.fangyu.tiles;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.fangyu.geometry.tiling.TileAddress;
 import org.springframework.stereotype.Component;
@@ -18,21 +19,34 @@ final class TileStore {
   /** @param etag hash of layers, data version and day */
   record Key(String etag, TileAddress at) {}
 
-  private final AsyncCache<Key, Tile> tiles = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
-      .weigher((Key key, Tile tile) -> OVERHEAD_BYTES + tile.gzipped().length).recordStats().buildAsync();
+  private final Cache<Key, Tile> tiles = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
+      .weigher((Key key, Tile tile) -> OVERHEAD_BYTES + tile.gzipped().length).build();
+  private final ConcurrentHashMap<Key, CompletableFuture<Tile>> building = new ConcurrentHashMap<>();
 
   /** The kept tile, or the one that another request is building just now, or a new one. A failure is not kept. */
   Tile get(Key key, Supplier<Tile> build) {
+    Tile kept = tiles.getIfPresent(key);
+    if (kept != null) return kept;
     var mine = new CompletableFuture<Tile>();
-    CompletableFuture<Tile> first = tiles.asMap().putIfAbsent(key, mine);
-    if (first != null) return await(first);
+    CompletableFuture<Tile> first = building.putIfAbsent(key, mine);
+    return first != null ? await(first) : build(key, build, mine);
+  }
+
+  private Tile build(Key key, Supplier<Tile> build, CompletableFuture<Tile> mine) {
     try {
-      Tile tile = build.get();
+      // Somebody may have finished it between our two looks.
+      Tile tile = tiles.getIfPresent(key);
+      if (tile == null) {
+        tile = build.get();
+        tiles.put(key, tile);
+      }
       mine.complete(tile);
       return tile;
     } catch (RuntimeException | Error e) {
       mine.completeExceptionally(e);
       throw e;
+    } finally {
+      building.remove(key);
     }
   }
 

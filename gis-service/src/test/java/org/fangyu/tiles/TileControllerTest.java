@@ -103,7 +103,7 @@ class TileControllerTest {
       HttpResponse<byte[]> changed = service.bytes(tile, "If-None-Match", etag);
       assertThat(changed.statusCode()).isEqualTo(200);
       assertThat(VectorTile.read(changed.body()).get("divisions").features().get(0).attributes()).containsEntry("name", "青禾市");
-      db.change("insert into boundary_line (code, name, level, left_division_code, right_division_code, geom) select '青云线一', '青云线', 'county', '990121', code, st_geomfromtext('MULTILINESTRING((123 29,123.1 29))', 4490) from division_identity where false");
+      db.change("update place set alias = alias");
       assertThat(service.bytes(tile, "If-None-Match", changed.headers().firstValue("ETag").orElseThrow()).statusCode()).as("another register's change").isEqualTo(304);
     }
   }
