@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Serves until it is told to stop. */
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Starts the database and serves the web map, the desk and the OGC API.")
@@ -28,7 +29,6 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     if (port < 0 || port > 65535) throw new IllegalArgumentException("--port must be 0..65535, was " + port);
     GeoToolsWarmUp.run(); // before any other thread can touch GeoTools
-    GeoToolsWarmUp.run();
     var context = new SpringApplicationBuilder(Fangyu.class).logStartupInfo(false).run(settings());
     String actual = context.getEnvironment().getProperty("local.server.port");
     LoggerFactory.getLogger(Fangyu.class).info("ready: http://localhost:{}/ (desk: http://localhost:{}/desk/)", actual, actual);
@@ -42,7 +42,13 @@ final class RunCommand implements Callable<Integer> {
       if (!Files.isRegularFile(demo.resolve("manifest.json"))) throw new IllegalArgumentException("--demo: no manifest.json in " + demo);
       settings.add("--fangyu.demo=" + demo);
       settings.add("--fangyu.elevation=" + demo.resolve("elevation.tif"));
+      settings.add("--fangyu.elevation-error=" + verticalError(demo.resolve("manifest.json")));
     }
     return settings.toArray(String[]::new);
+  }
+
+  /** What the demo's maker states of its heights, in metres; empty where it states nothing. */
+  private static String verticalError(Path manifest) {
+    return new JsonMapper().readTree(manifest.toFile()).path("elevation").path("verticalErrorMetres").asString("");
   }
 }
