@@ -11,12 +11,17 @@ mkdirSync(PICTURES, { recursive: true });
 
 let browser;
 
-/** Chromium refuses to run as root with its sandbox. */
-export async function open(path, { width = 1400, height = 900, theme = 'light', seen = true } = {}) {
+/**
+ * Chromium refuses to run as root with its sandbox.
+ * @param {{width?: number, height?: number, theme?: 'light'|'dark', seen?: boolean, without?: string}} options `seen`: not the
+ *   first visit; `without`: addresses that fail to load
+ */
+export async function open(path, { width = 1400, height = 900, theme = 'light', seen = true, without } = {}) {
   browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, permissions: ['clipboard-read', 'clipboard-write'] });
   if (seen) await context.addInitScript(() => { try { localStorage.setItem('fangyu.visited', 'yes'); } catch { /* no storage, no matter */ } });
   const page = await context.newPage();
+  if (without) await page.route(without, route => route.abort());
   page.faults = [];
   page.on('pageerror', fault => page.faults.push(fault.message));
   page.on('console', message => message.type() === 'error' && page.faults.push(message.text()));

@@ -1,6 +1,8 @@
 import { h } from '../parts/dom.js';
 import { t } from '../text/words.js';
 
+const FEW = 8; // findings of a kind shown before the rest is folded away
+
 /**
  * Findings as two lists, errors apart from warnings; what passed is folded away. Each says its rule and its clause and
  * can be seen on the map.
@@ -10,7 +12,8 @@ import { t } from '../text/words.js';
 export function findingLists(findings, onSee) {
   const of = (...severities) => findings.filter(finding => severities.includes(finding.severity));
   const [errors, others, passed] = [of('error'), of('warning', 'unknown'), of('passed', 'info')];
-  const list = items => h('ul', { class: 'findings' }, ...items.map(finding => row(finding, onSee)));
+  const rows = items => h('ul', { class: 'findings' }, ...items.map(finding => row(finding, onSee)));
+  const list = items => (items.length <= FEW ? rows(items) : [rows(items.slice(0, FEW)), h('details', {}, h('summary', {}, t.findings.more(items.length - FEW)), rows(items.slice(FEW)))]);
   return h('div', { class: 'finding-lists' },
     errors.length ? h('section', {}, h('h3', {}, t.findings.errors(errors.length)), list(errors)) : null,
     others.length ? h('section', {}, h('h3', {}, t.findings.others(others.length)), list(others)) : null,

@@ -8,7 +8,6 @@ import { findingLists, gravest, showFinding, verdict } from './findings.js';
 
 /** Joint inspection of a boundary line: what was walked, whether markers moved, whether both sides meet. */
 
-const FEW = 5; // stretches shown at once
 const MARKS = ['line', 'line-halo', 'walked', 'missed', 'measured', 'faults', 'finding'];
 
 export class InspectionCheck {
@@ -80,20 +79,9 @@ export class InspectionCheck {
     const { lengthMetres, share, missed, sentence, findings } = answer;
     const summary = t.inspection.bar(shareText(share), missed.length);
     put(this.#results.walked, verdict(gravest(findings), sentence || summary), chainageBar(lengthMetres, missed, summary),
-      this.#missedList(missed),
       findingLists(findings, finding => this.#see(finding)));
     this.#draw('walked', this.#line, () => 'walked');
     this.#draw('missed', collection(missed.map(stretch => stretch.where)), () => 'missed');
-  }
-
-  /** The longest stretches first to be seen; the rest folded away. */
-  #missedList(missed) {
-    const row = stretch => h('li', { class: 'row end' },
-      h('span', {}, t.inspection.missed(chainageText(stretch.fromMetres), chainageText(stretch.toMetres), distanceText(stretch.lengthMetres))), this.#seeButton(stretch.where, 'missed'));
-    const list = stretches => h('ul', { class: 'stretches' }, ...stretches.map(row));
-    if (missed.length <= FEW) return missed.length ? list(missed) : null;
-    const longest = [...missed].sort((a, b) => b.lengthMetres - a.lengthMetres).slice(0, FEW).sort((a, b) => a.fromMetres - b.fromMetres);
-    return h('div', {}, list(longest), h('details', {}, h('summary', {}, t.inspection.allMissed(missed.length)), list(missed)));
   }
 
   // whether markers moved
@@ -116,9 +104,9 @@ export class InspectionCheck {
     put(this.#results.markers, verdict(gravest(findings), sentence), findingLists(findings, finding => this.#see(finding)),
       h('label', { class: 'row small' }, only, t.inspection.onlyFaults),
       h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t.inspection.markers }, h('table', {}, h('thead', {}, h('tr', {}, ...['serial', 'offset', 'bearing', 'tolerance', 'verdict'].map(key => h('th', { scope: 'col' }, columns[key])))), rows)));
-    const drawn = markers.filter(marker => marker.where);
+    const drawn = markers.filter(marker => marker.where && marker.verdict !== 'within');
     this.#draw('measured', { type: 'FeatureCollection', features: drawn.map(({ where, verdict: state }) => ({ type: 'Feature', properties: { state }, geometry: where })) },
-      ({ properties: { state } }) => (state === 'within' ? 'good' : state === 'suspected_moved' ? 'fault' : 'warn'));
+      ({ properties: { state } }) => (state === 'suspected_moved' ? 'fault' : 'warn'));
   }
 
   #markerRow({ code, serial, offsetMetres, bearingDegrees, toleranceMetres, verdict: state, where }) {

@@ -1,5 +1,5 @@
 import * as api from '../api.js';
-import { mapFrame } from '../map/frame.js';
+import { mapFrame, mapLost } from '../map/frame.js';
 import { pickAt } from '../map/pick.js';
 import { appearance } from '../parts/appearance.js';
 import { byId, h, put } from '../parts/dom.js';
@@ -20,9 +20,11 @@ const CHECKS = { naming: NamingCheck, inspection: InspectionCheck, sight: SightC
 const session = new Session();
 await chooseLanguage(session.state.lang);
 let map = null;
+let framed = null;
+let subjects = {};
 let check = null;
 let opened = null;
-const look = appearance(session, () => map?.restyle());
+const look = appearance(session, () => framed?.restyle());
 const frame = h('div', { class: 'map-frame', id: 'map-part' });
 const notice = h('div');
 const sheet = sheetFrame(() => map?.resized());
@@ -32,7 +34,7 @@ layOut();
 const status = await api.status().catch(() => null);
 put(notice, notices(status));
 document.title = `${t.deskTitle} · ${status?.division?.name ?? ''} · ${t.site}`;
-const [subjects, framed] = await Promise.all([tasks.load(), mapFrame(frame, { session, api, look, status })]);
+[subjects, framed] = await Promise.all([tasks.load(), openFrame()]);
 map = framed?.map ?? null;
 session.listen(follow);
 follow(session.state);
@@ -52,6 +54,17 @@ function layOut() {
     notice,
     h('main', { class: 'desk' }, tasks.element, fold, frame, sheet.element));
   hearKeys({ '?': openKeys, '/': event => (event.preventDefault(), tasks.element.querySelector('button').focus()), n: () => nextTask() });
+}
+
+/** @returns {Promise<object|null>} null when the map did not load: the sheets work without it */
+async function openFrame() {
+  try {
+    return await mapFrame(frame, { session, api, status });
+  } catch (failure) {
+    console.error(failure);
+    put(frame, mapLost());
+    return null;
+  }
 }
 
 /** Opens what the address names. */

@@ -13,6 +13,7 @@ import { profileChart } from './profile-chart.js';
 const ROAD_CLASSES = ['expressway', 'national', 'provincial', 'county', 'arterial'];
 const OBSERVER_STEP_METRES = 50;
 const NEAR_ROAD_PIXELS = 40;
+const NEAR_METRES = 1500;
 const NEAR_RAY_SHARE = 0.04;
 const PICTURE = ['road', 'road-halo', 'target', 'seen', 'ray', 'ray-behind', 'eye', 'blocker', 'cursor', 'finding'];
 
@@ -40,6 +41,7 @@ export class SightCheck {
   }
 
   #stopHover;
+  #roads = [];
 
   /** @param {string} code of a cemetery, or '' */
   async open(code) {
@@ -92,15 +94,27 @@ export class SightCheck {
     const { api } = this.#options;
     try {
       const answers = await Promise.all(ROAD_CLASSES.map(roadClass => api.items('roads', { road_class: roadClass, limit: 100 })));
-      const roads = answers.flatMap(body => body.features).filter(feature => feature.properties.name);
-      this.pickRoad.append(...roads.map(({ properties: p }) => h('option', { value: p.code }, p.name)));
-      if (!this.#road && roads.length) {
-        this.pickRoad.value = roads[0].properties.code;
-        this.#useRoadFeature(roads[0]);
-      }
+      this.#roads = answers.flatMap(body => body.features).filter(feature => feature.properties.name);
+      this.pickRoad.append(...this.#roads.map(({ properties: p }) => h('option', { value: p.code }, this.#roadText(p))));
+      this.#chooseNearestRoad();
     } catch (failure) {
       put(this.#result, trouble(failure, () => this.#loadRoads()));
     }
+  }
+
+  /** Roads of one name, one in each county, are told apart by their code. */
+  #roadText({ name, code }) {
+    return this.#roads.filter(road => road.properties.name === name).length > 1 ? `${name} ${code}` : name;
+  }
+
+  /** Until the officer chooses, the question is asked of the gravest kind of road that is near: where the rule looks first. */
+  #chooseNearestRoad() {
+    if (this.#road || !this.#target || this.#roads.length === 0) return;
+    const place = centreOf(boxOf(this.#target.feature));
+    const away = road => nearestThrough(linesOf(road.geometry), place).offset;
+    const near = this.#roads.filter(road => away(road) <= NEAR_METRES);
+    const chosen = near[0] ?? [...this.#roads].sort((a, b) => away(a) - away(b))[0];
+    this.#useRoadFeature(chosen);
   }
 
   async #useRoad(code) {
@@ -125,7 +139,8 @@ export class SightCheck {
   #useTarget(target) {
     this.#target = target;
     this.#draw('target', target.feature, () => 'target');
-    this.#ready();
+    if (!this.#road) this.#chooseNearestRoad();
+    else this.#ready();
   }
 
   #usePlace(place) {
@@ -170,7 +185,7 @@ export class SightCheck {
     for (const [name, input] of Object.entries(this.settings)) input.placeholder = String(answer.settings?.[name] ?? '');
     put(this.#result, verdict(findings.length ? gravest(findings) : seen.visible ? 'warning' : 'passed', answer.sentence),
       findingLists(findings, finding => this.#options.map && showFinding(this.#options.map, finding)),
-      seen.visible ? facts(seen) : h('p', { class: 'soft' }, t.sight.noStretch),
+      seen.visible ? facts(seen) : null,
       stretches.length ? h('h3', {}, t.sight.stretches) : null,
       h('ul', { class: 'stretches' }, ...stretches.map(stretch => this.#stretchRow(stretch))),
       answer.elevation ? h('p', { class: 'small soft' }, t.sight.elevation(answer.elevation.resolutionMetres, answer.elevation.verticalErrorMetres)) : null);

@@ -12,28 +12,25 @@ import { USUAL_LAYERS } from './style.js';
 
 /**
  * @param {HTMLElement} element
- * @param {{session: import('../parts/session.js').Session, api: typeof import('../api.js'), look: any, status: any}} options
- * @returns {Promise<{map: CountyMap, layers: Set<string>, onChoose: (listener: Function) => void}|null>}
+ * @param {{session: import('../parts/session.js').Session, api: typeof import('../api.js'), status: any}} options
+ * @returns {Promise<{map: CountyMap, layers: Set<string>, restyle: () => void, onChoose: (listener: Function) => void}>} rejected when the map does not load
  */
-export async function mapFrame(element, { session, api, look, status }) {
+export async function mapFrame(element, { session, api, status }) {
   const surface = h('div', { class: 'surface' });
   put(element, surface);
   const known = await api.layers().catch(() => []);
   const layers = new Set(session.state.layers ?? USUAL_LAYERS);
   const chosen = () => (map.setLayers(layers), session.update({ layers: [...layers] }));
-  let map;
-  try {
-    map = await CountyMap.open(surface, {
-      bounds: status?.bounds ?? boundsOf(known), view: session.state.view, own: status?.division?.code, layers,
-      name: `${t.map.name(status?.division?.name ?? '')} ${t.map.help}`,
-    });
-  } catch (failure) {
-    console.error(failure);
-    put(element, h('div', { class: 'map-lost', role: 'alert' }, h('p', {}, `${t.marks.warning} ${t.map.failed}`)));
-    return null;
-  }
+  const map = await CountyMap.open(surface, {
+    bounds: status?.bounds ?? boundsOf(known), view: session.state.view, own: status?.division?.code, layers,
+    name: `${t.map.name(status?.division?.name ?? '')} ${t.map.help}`,
+  });
   const listeners = [];
-  const frame = { map, layers, onChoose: listener => listeners.push(listener) };
+  const restyle = () => {
+    map.restyle();
+    if (session.state.panel === 'legend') panels.legend.shown(true);
+  };
+  const frame = { map, restyle, layers, onChoose: listener => listeners.push(listener) };
   const panels = {
     layers: layerPanel({ known, layers, onChange: chosen }),
     legend: legendPanel({ known }),
@@ -45,7 +42,7 @@ export async function mapFrame(element, { session, api, look, status }) {
 }
 
 function tools({ map, session, status, panels }) {
-  const holder = h('div', { class: 'map-panel', id: 'map-panel', hidden: true, tabindex: '-1' });
+  const holder = h('div', { class: 'map-panel', id: 'map-panel', role: 'region', tabindex: '0', hidden: true });
   const button = (label, text, onclick) => h('button', { class: 'button', type: 'button', title: label, 'aria-label': label, onclick }, text);
   const openers = Object.keys(panels).map(name => h('button', { class: 'button', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'map-panel', onclick: () => open(session.state.panel === name ? '' : name) }, t.map[{ layers: 'layers', legend: 'legend', list: 'inView' }[name]]));
   const names = Object.keys(panels);
@@ -59,6 +56,7 @@ function tools({ map, session, status, panels }) {
     holder.hidden = !panels[name];
     openers.forEach((opener, i) => opener.setAttribute('aria-expanded', names[i] === name));
     if (panels[name]) put(holder, panels[name].element);
+    holder.setAttribute('aria-label', panels[name] ? openers[names.indexOf(name)].textContent : t.map.layers);
     for (const other of names) panels[other].shown?.(other === name);
   }
 
@@ -104,4 +102,9 @@ function boundsOf(known) {
   const boxes = known.map(layer => layer.bounds).filter(Boolean);
   if (boxes.length === 0) return [73, 18, 135, 54]; // the country, when the server tells nothing
   return [Math.min(...boxes.map(b => b[0])), Math.min(...boxes.map(b => b[1])), Math.max(...boxes.map(b => b[2])), Math.max(...boxes.map(b => b[3]))];
+}
+
+/** What stands in the frame when the map did not load. */
+export function mapLost() {
+  return h('div', { class: 'map-lost', role: 'alert' }, h('p', {}, `${t.marks.warning} ${t.map.failed}`));
 }

@@ -71,12 +71,13 @@ async function standing() {
 }
 
 async function openMap() {
-  const { PublicMap } = await import('./public-map.js');
-  map = await PublicMap.open(frame, {
-    session, api, look, status: standing.status,
-    onPick: found => answers.picked(found),
-  });
-  if (!map) return;
+  try {
+    const { PublicMap } = await import('./public-map.js');
+    map = await PublicMap.open(frame, { session, api, status: standing.status, onPick: found => answers.picked(found) });
+  } catch (failure) {
+    console.error(failure);
+    return put(frame, h('div', { class: 'map-lost', role: 'alert' }, h('p', {}, `${t.marks.warning} ${t.map.failed}`)));
+  }
   map.showResults(answers.results);
   map.showSelected(answers.feature);
 }

@@ -8,10 +8,9 @@ export class PublicMap {
   #frame;
   #clicked = false;
 
-  /** @returns {Promise<PublicMap|null>} null when the map could not be loaded; the frame says so and the page lives on */
-  static async open(element, { session, api, look, status, onPick }) {
-    const frame = await mapFrame(element, { session, api, look, status });
-    return frame && new PublicMap(frame, { session, api, onPick });
+  /** @returns {Promise<PublicMap>} rejected when the map could not be loaded; the page lives on without it */
+  static async open(element, { session, api, status, onPick }) {
+    return new PublicMap(await mapFrame(element, { session, api, status }), { session, api, onPick });
   }
 
   constructor(frame, { session, api, onPick }) {
@@ -54,7 +53,7 @@ export class PublicMap {
   }
 
   restyle() {
-    this.#frame.map.restyle();
+    this.#frame.restyle();
   }
 
   resized() {

@@ -178,6 +178,7 @@ export default {
   marks: { error: '✖', warning: '⚠', unknown: '△', info: '○', passed: '✔' },
 
   findings: {
+    more: n => `${n} more`,
     errors: n => `Errors ${n}`,
     others: n => `Warnings and things to verify ${n}`,
     passed: n => `Passed and notes ${n}`,
@@ -258,7 +259,6 @@ export default {
     practice: 'Use the demo track',
     practiceMarkers: 'Use the demo fixes',
     practiceCoverage: 'Use the demo polygons',
-    allMissed: n => `All ${n} stretches`,
     missed: (from, to, length) => `${from}–${to} not walked, ${length}`,
     bar: (share, n) => `${share} walked, ${n} ${n === 1 ? 'stretch' : 'stretches'} missed.`,
     walkedPart: 'walked',
@@ -304,7 +304,6 @@ export default {
     length: 'Length it is seen from',
     screening: 'Screen must rise by',
     screeningHint: metres => `Evergreens of ${metres} in front of it would hide it.`,
-    noStretch: 'It is not seen from anywhere on the road.',
     profile: 'Profile of the sight line',
     profileOf: (chainage, target) => `${chainage} to ${target}`,
     profileSummary: (distance, verdict) => `Sight line of ${distance}, ${verdict}.`,

@@ -178,6 +178,7 @@ export default {
   marks: { error: '✖', warning: '⚠', unknown: '△', info: '○', passed: '✔' },
 
   findings: {
+    more: n => `还有 ${n} 处`,
     errors: n => `错误 ${n}`,
     others: n => `警告与待核实 ${n}`,
     passed: n => `通过与提示 ${n}`,
@@ -258,7 +259,6 @@ export default {
     practice: '用演示轨迹',
     practiceMarkers: '用演示测量值',
     practiceCoverage: '用演示两侧面',
-    allMissed: n => `全部 ${n} 段`,
     missed: (from, to, length) => `${from}–${to} 未走，共 ${length}`,
     bar: (share, n) => `已走 ${share}，缺 ${n} 段。`,
     walkedPart: '已走',
@@ -304,7 +304,6 @@ export default {
     length: '可见长度',
     screening: '遮挡要高出',
     screeningHint: metres => `在公墓前种高 ${metres} 的常绿树即可遮住。`,
-    noStretch: '整条路都看不见这里。',
     profile: '视线剖面',
     profileOf: (chainage, target) => `${chainage} 看 ${target}`,
     profileSummary: (distance, verdict) => `视线长 ${distance},${verdict}。`,

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { close, mapDrawn, open, picture, pixelOf, shutDown } from './browser.mjs';
+
+after(shutDown);
+
+const VIEW = { lat: 28.97, lon: 122.985, zoom: 15 };
+const AT = `at=${VIEW.lat.toFixed(5)},${VIEW.lon.toFixed(5)},${VIEW.zoom}`;
+
+test('the desk lists what is due and says what to do first', async () => {
+  const page = await open('/desk/');
+  await mapDrawn(page);
+  const tasks = await page.getByRole('navigation', { name: '待办' }).innerText();
+  assert.match(tasks, /\d+ 条道路还没有名字[\s\S]*\d+ 条界线[\s\S]*\d+ 处公墓/);
+  await page.getByText('从左边选一件事').waitFor();
+  await picture(page, 'desk');
+  await close(page);
+});
+
+test('a drawn road whose name sounds like another is refused, with the rival on the map', async () => {
+  const page = await open(`/desk/?check=naming&${AT}`);
+  await mapDrawn(page);
+  await page.getByRole('button', { name: '在地图上画路' }).click();
+  for (const place of [[122.981, 28.973], [122.984, 28.9735]]) await page.mouse.click(...await pixelOf(page, place, VIEW));
+  await picture(page, 'desk-naming-drawing');
+  await page.mouse.dblclick(...await pixelOf(page, [122.987, 28.974], VIEW));
+  await page.getByText(/长度 \d/).waitFor();
+  await page.getByLabel('专名').fill('迎滨');
+  await page.getByLabel('通名').selectOption('大道');
+  await page.locator('.verdict.error').getByText('“迎滨大道”不能用').waitFor();
+  assert.match(await page.locator('.finding.error').first().innerText(), /迎宾大道/);
+  assert.match(await page.locator('.pinyin').innerText(), /Yíngbīn/);
+  assert.ok(await page.getByText('待确认').isVisible());
+  assert.ok(await page.locator('path.mark.rival').first().isVisible(), 'the rival is drawn');
+  assert.ok(await page.locator('path.mark.scope').first().count(), 'the scope is drawn');
+  await picture(page, 'desk-naming-same-sound');
+  await page.getByLabel('专名').fill('扶摇');
+  await page.locator('.verdict.passed, .verdict.warning, .verdict.info').getByText('“扶摇大道”可以用').waitFor();
+  assert.equal(await page.locator('path.mark.rival').count(), 0, 'the rival is gone');
+  await close(page);
+});
+
+test('a road can be drawn without a mouse', async () => {
+  const page = await open(`/desk/?check=naming&${AT}`);
+  await mapDrawn(page);
+  await page.getByRole('button', { name: '在地图上画路' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  for (const key of ['ArrowRight', 'ArrowRight', 'Enter', 'ArrowDown', 'Enter', 'Backspace', 'Control+z', 'Shift+ArrowLeft']) await page.keyboard.press(key);
+  assert.match(await page.locator('.mode-hint').innerText(), /3 点/);
+  await page.keyboard.press('Escape');
+  await page.getByText(/长度 \d/).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'specific', 'the name is next');
+  await close(page);
+});
+
+test('an unnamed road of the list is taken with its class and width', async () => {
+  const page = await open('/desk/');
+  await page.locator('.task').first().click();
+  await page.getByText(/未命名.* · 长度/).waitFor();
+  assert.ok(Number(await page.getByLabel('路宽').inputValue()) > 0);
+  await mapDrawn(page);
+  await picture(page, 'desk-naming-unnamed');
+  await close(page);
+});
+
+test('a walked track says its share, the missed stretches are on the map and on the bar', async () => {
+  const page = await open('/desk/?check=inspection&subject=QY01');
+  await page.getByRole('button', { name: '用演示轨迹' }).click();
+  await page.locator('.verdict').getByText(/已走/).waitFor();
+  assert.ok(await page.locator('.chainage .missed').count() >= 2, 'the demo walk misses two stretches');
+  await page.locator('.finding').getByRole('button').first().click();
+  assert.ok(await page.locator('path.mark.missed').count() >= 2);
+  await mapDrawn(page);
+  await picture(page, 'desk-inspection-walked');
+  await close(page);
+});
+
+test('measured markers are judged one by one', async () => {
+  const page = await open('/desk/?check=inspection&subject=QY01');
+  await page.getByRole('button', { name: '用演示测量值' }).click();
+  await page.getByRole('cell', { name: '✖ 疑似移位' }).waitFor();
+  await page.getByRole('button', { name: '7', exact: true }).click();
+  await page.getByLabel('只看有问题的').uncheck();
+  assert.equal(await page.locator('tbody tr').count(), 46);
+  await mapDrawn(page);
+  await picture(page, 'desk-inspection-markers');
+  await close(page);
+});
+
+test('gaps and overlaps between both sides are found and shown', async () => {
+  const page = await open('/desk/?check=inspection&subject=QY01');
+  await page.getByRole('button', { name: '用演示两侧面' }).click();
+  await page.locator('.verdict').getByText(/缝隙/).waitFor();
+  await page.locator('.finding').getByRole('button').first().click();
+  await mapDrawn(page);
+  await picture(page, 'desk-inspection-coverage');
+  await page.getByRole('button', { name: '检查库内区划' }).click();
+  await page.locator('.verdict.passed').waitFor();
+  await close(page);
+});
+
+test('a track without points is refused in a sentence', async () => {
+  const page = await open('/desk/?check=inspection&subject=QY01');
+  await page.locator('#track').setInputFiles({ name: 'leer.gpx', mimeType: 'application/gpx+xml', buffer: Buffer.from('<gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1"/>') });
+  await page.getByRole('alert').waitFor();
+  assert.match(await page.getByRole('alert').innerText(), /轨迹|点/);
+  await page.locator('#fixes').setInputFiles({ name: 'kaputt.json', mimeType: 'application/json', buffer: Buffer.from('{') });
+  await page.getByText('读不懂文件“kaputt.json”').waitFor();
+  await close(page, { expected: [/Failed to load resource/] });
+});
+
+test('a cemetery seen from the highway: the sentence, the stretch, the profile, and the map follows the chart', async () => {
+  const page = await open('/desk/?check=sight&subject=C990121001');
+  await page.locator('.verdict.error').getByText(/G56.*可见/).waitFor();
+  await page.locator('svg.profile').waitFor();
+  assert.ok(await page.locator('path.mark.seen').count() >= 1, 'the stretch is drawn');
+  await page.locator('svg.profile').hover();
+  await page.locator('path.mark.cursor').waitFor({ state: 'attached' });
+  assert.match(await page.locator('.reading').innerText(), /地面 .* m，视线 .* m/);
+  await mapDrawn(page);
+  await picture(page, 'desk-sight-visible');
+  await page.locator('summary', { hasText: '数据表' }).click();
+  assert.equal(await page.locator('figure tbody tr').count(), 21);
+  await close(page);
+});
+
+test('a cemetery behind the ridge is not seen, and the profile shows what hides it', async () => {
+  const page = await open('/desk/?check=sight&subject=C990121002');
+  await page.locator('.verdict.passed').getByText(/不可见/).waitFor();
+  await page.locator('svg.profile .blocker').waitFor();
+  assert.match(await page.locator('figcaption').innerText(), /被挡/);
+  await mapDrawn(page);
+  await picture(page, 'desk-sight-hidden');
+  await close(page);
+});
+
+test('the sheet can be widened by keyboard and becomes a drawer on a small screen', async () => {
+  const page = await open('/desk/?check=sight');
+  const width = () => page.locator('.sheet').evaluate(sheet => sheet.offsetWidth);
+  await mapDrawn(page);
+  const before = await width();
+  await page.getByRole('separator').focus();
+  await page.keyboard.press('ArrowLeft');
+  assert.ok(await width() > before);
+  await page.setViewportSize({ width: 800, height: 900 });
+  await page.getByRole('button', { name: '收起核验单' }).click();
+  assert.ok(await page.getByRole('button', { name: '展开核验单' }).isVisible());
+  await close(page);
+});
+
+test('on a phone the desk is one column and nothing sticks out', async () => {
+  const page = await open('/desk/?check=sight&subject=C990121001', { width: 360, height: 740 });
+  await page.locator('svg.profile').waitFor();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360), 'no sideways scrolling');
+  await close(page);
+});
