@@ -6,21 +6,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import org.fangyu.crs.Cgcs2000Zone;
 import org.fangyu.geometry.boundary.CoverageFaults;
-import org.fangyu.geometry.boundary.CoverageFaults.Kind;
 import org.fangyu.geometry.boundary.CoverageFaults.Side;
 import org.fangyu.rules.Finding;
 import org.fangyu.rules.Severity;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.operation.valid.IsValidOp;
+import org.locationtech.jts.operation.valid.TopologyValidationError;
 
 /** Rule B03: the sides of a boundary share it. Lists where areas in degrees part, overlap or are no valid areas. */
 final class CoverageCheck {
 
   private static final String RULE = "B03";
+  private static final String INVALID = "invalid";
   private static final double HALF_ZONE_DEGREES = 1.5;
 
   /** What JTS calls the ways in which rings are invalid. */
@@ -65,22 +72,38 @@ final class CoverageCheck {
    * @throws org.fangyu.crs.CrsFault if an area lies outside of the zones of China
    */
   static Report of(List<Area> areas, Bound tolerance) {
+    return of(areas, tolerance, done -> {});
+  }
+
+  /** As {@link #of(List, Bound)}; {@code progress} is told how many areas are done. */
+  static Report of(List<Area> areas, Bound tolerance, LongConsumer progress) {
+    NavigableSet<Integer> zones = zones(areas);
+    List<Fault> faults = new ArrayList<>(areas.stream().flatMap(area -> invalid(area).stream()).toList());
+    for (int zone : zones) {
+      faults.addAll(inZone(areas, new Cgcs2000Zone(zone), zones.size() == 1, tolerance.number()));
+      progress.accept(areas.stream().map(area -> area.degrees.getEnvelopeInternal())
+          .filter(box -> box.isNull() || zoneOf(box.getMaxX()) <= zone).count());
+    }
+    faults.sort(Comparator.comparing((Fault fault) -> !fault.kind.equals(INVALID))
+        .thenComparing(Comparator.comparingDouble(Fault::widthMetres).reversed()));
+    return new Report(List.copyOf(faults), tolerance.number(), sentence(areas, faults, tolerance),
+        faults.stream().map(fault -> finding(fault, tolerance)).toList());
+  }
+
+  /** The zones that the areas lie in or reach across. */
+  private static NavigableSet<Integer> zones(List<Area> areas) {
     TreeSet<Integer> zones = new TreeSet<>();
     for (Area area : areas) {
       Envelope box = area.degrees.getEnvelopeInternal();
       if (!box.isNull()) {
-        zones.add(Cgcs2000Zone.of(box.getMinX()).number());
-        zones.add(Cgcs2000Zone.of(box.getMaxX()).number());
+        IntStream.rangeClosed(zoneOf(box.getMinX()), zoneOf(box.getMaxX())).forEach(zones::add);
       }
     }
-    List<Fault> faults = new ArrayList<>();
-    for (int zone = zones.isEmpty() ? 1 : zones.first(); zone <= (zones.isEmpty() ? 0 : zones.last()); zone++) {
-      faults.addAll(inZone(areas, new Cgcs2000Zone(zone), zones.size() == 1, tolerance.number()));
-    }
-    faults.sort(Comparator.comparing((Fault fault) -> !fault.kind.equals("invalid"))
-        .thenComparing(Comparator.comparingDouble(Fault::widthMetres).reversed()));
-    return new Report(List.copyOf(faults), tolerance.number(), sentence(areas, faults, tolerance),
-        faults.stream().map(fault -> finding(fault, tolerance)).toList());
+    return zones;
+  }
+
+  private static int zoneOf(double longitude) {
+    return Cgcs2000Zone.of(longitude).number();
   }
 
   private static List<Fault> inZone(List<Area> areas, Cgcs2000Zone zone, boolean only, double tolerance) {
@@ -89,7 +112,7 @@ final class CoverageCheck {
     double east = zone.centralMeridian() + HALF_ZONE_DEGREES;
     Envelope about = new Envelope(west - HALF_ZONE_DEGREES, east + HALF_ZONE_DEGREES, -90, 90);
     List<Side> sides = areas.stream().filter(area -> about.intersects(area.degrees.getEnvelopeInternal()))
-        .map(area -> new Side(area.name, plane.metres(area.degrees))).toList();
+        .map(area -> new Side(area.name, valid(plane.metres(area.degrees)))).toList();
     List<Fault> faults = new ArrayList<>();
     for (CoverageFaults.Fault fault : CoverageFaults.among(sides, tolerance)) {
       Fault here = fault(fault, plane);
@@ -101,15 +124,28 @@ final class CoverageCheck {
     return faults;
   }
 
+  /**
+   * Rings are judged by the coordinates as given: a ring that touches itself at a vertex may cross itself by a hair once it
+   * is projected, and that is nobody's fault.
+   */
+  private static Optional<Fault> invalid(Area area) {
+    TopologyValidationError error = new IsValidOp(area.degrees).getValidationError();
+    return Optional.ofNullable(error).map(why -> new Fault(INVALID, 0, 0, List.of(area.name), false,
+        REASONS.getOrDefault(why.getMessage(), why.getMessage()), area.degrees.getFactory().createPoint(why.getCoordinate())));
+  }
+
+  private static Geometry valid(Geometry metres) {
+    return metres.isValid() ? metres : GeometryFixer.fix(metres);
+  }
+
   private static Fault fault(CoverageFaults.Fault fault, Plane plane) {
-    String reason = fault.kind() == Kind.INVALID ? REASONS.getOrDefault(fault.reason(), fault.reason()) : null;
     return new Fault(fault.kind().name().toLowerCase(Locale.ROOT), fault.areaSquareMetres(), fault.widthMetres(), fault.between(),
-        fault.sliver(), reason, plane.degrees(fault.where()));
+        fault.sliver(), null, plane.degrees(fault.where()));
   }
 
   private static Finding finding(Fault fault, Bound tolerance) {
     String message = switch (fault.kind) {
-      case "invalid" -> "%s 的面无效:%s".formatted(Text.sides(fault.between), fault.reason);
+      case INVALID -> "%s 的面无效:%s".formatted(Text.sides(fault.between), fault.reason);
       case "overlap" -> "%s重叠,面积 %s m²,最宽 %s m".formatted(Text.sides(fault.between), Text.grouped(fault.areaSquareMetres), Text.number(fault.widthMetres));
       default -> "%s有缝隙,面积 %s m²,最宽 %s m".formatted(between(fault), Text.grouped(fault.areaSquareMetres), Text.number(fault.widthMetres));
     };
@@ -128,7 +164,7 @@ final class CoverageCheck {
       return "%d 个面之间未发现缝隙和重叠%s。".formatted(areas.size(), rest);
     }
     return "缝隙 %s,重叠 %s,无效的面 %d 个%s。".formatted(count(faults, "gap"), count(faults, "overlap"),
-        faults.stream().filter(fault -> fault.kind.equals("invalid")).count(), rest);
+        faults.stream().filter(fault -> fault.kind.equals(INVALID)).count(), rest);
   }
 
   private static String count(List<Fault> faults, String kind) {

@@ -123,10 +123,11 @@ public final class CoverageFaults {
       return;
     }
     Geometry covered = OverlayNGRobust.union(areas);
-    for (Polygon hole : holes(covered)) {
+    List<Polygon> holes = holes(covered);
+    for (Polygon hole : holes) {
       addEach(Kind.GAP, OverlayNGRobust.overlay(hole, localPart(covered, hole), OverlayNG.DIFFERENCE), this::namesAround);
     }
-    for (Polygon gap : OpenGaps.of(areas, covered, toleranceMetres)) {
+    for (Polygon gap : OpenGaps.of(areas, holes, toleranceMetres)) {
       List<String> around = namesAround(gap);
       if (around.size() > 1) {
         addEach(Kind.GAP, gap, polygon -> around);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
@@ -38,17 +38,27 @@ final class OpenGaps {
    * The gaps, each a polygon outside of all areas.
    *
    * @param areas           valid areas, none empty
-   * @param covered         their union
+   * @param holes           enclosed gaps, found apart; filled, they cannot be found twice
    * @param toleranceMetres width at which the search starts
    */
-  static List<Polygon> of(List<Geometry> areas, Geometry covered, double toleranceMetres) {
+  static List<Polygon> of(List<Geometry> areas, List<Polygon> holes, double toleranceMetres) {
+    STRtree ground = new STRtree();
+    areas.forEach(area -> ground.insert(area.getEnvelopeInternal(), area));
+    holes.forEach(hole -> ground.insert(hole.getEnvelopeInternal(), hole));
     List<Polygon> gaps = new ArrayList<>();
-    Geometry ground = withoutHoles(covered);
     for (Polygon window : windows(areas)) {
-      Geometry local = OverlayNGRobust.overlay(ground, window, OverlayNG.INTERSECTION);
-      gaps.addAll(inWindow(local, window, Math.max(toleranceMetres, 0.1)));
+      gaps.addAll(inWindow(groundIn(window, ground), window, Math.max(toleranceMetres, 0.1)));
     }
     return gaps;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Geometry groundIn(Polygon window, STRtree ground) {
+    List<Geometry> pieces = new ArrayList<>();
+    for (Geometry piece : (List<Geometry>) ground.query(window.getEnvelopeInternal())) {
+      pieces.add(OverlayNGRobust.overlay(piece, window, OverlayNG.INTERSECTION));
+    }
+    return OverlayNGRobust.union(pieces);
   }
 
   /** Places where unmatched borders are near each other, with room around them for the widest disc. */
@@ -94,16 +104,6 @@ final class OpenGaps {
     List<Geometry> all = new ArrayList<>(gaps);
     all.add(ground);
     return OverlayNGRobust.union(all);
-  }
-
-  /** Enclosed gaps are found apart; filled, they cannot be found twice. */
-  private static Geometry withoutHoles(Geometry covered) {
-    GeometryFactory factory = covered.getFactory();
-    List<Geometry> shells = new ArrayList<>();
-    for (Polygon polygon : CoverageFaults.polygons(covered)) {
-      shells.add(factory.createPolygon(polygon.getExteriorRing().getCoordinates()));
-    }
-    return OverlayNGRobust.union(shells);
   }
 
   static Envelope expanded(Envelope envelope, double metres) {
