@@ -33,8 +33,9 @@ final class CoverageCheck {
   /** What JTS calls the ways in which rings are invalid. */
   private static final Map<String, String> REASONS = Map.of(
       "Self-intersection", "边线自相交", "Ring Self-intersection", "环自相交", "Hole lies outside shell", "内环在外环之外",
-      "Nested holes", "内环相套", "Nested shells", "外环相套", "Interior is disconnected", "面的内部不连通",
-      "Duplicate Rings", "重复的环", "Too few distinct points in geometry component", "环的点数不足");
+      "Holes are nested", "内环相套", "Nested shells", "外环相套", "Interior is disconnected", "面的内部不连通",
+      "Duplicate Rings", "重复的环", "Too few distinct points in geometry component", "环的点数不足",
+      "Invalid Coordinate", "坐标无效", "Ring is not closed", "环未闭合");
 
   /** A side with its name; polygon or multi-polygon in degrees. */
   record Area(String name, Geometry degrees) {}

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.fangyu.catalogue.SmallCounty;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsTransform;
 import org.fangyu.database.TestDatabase;
@@ -33,7 +34,6 @@ class BoundariesControllerTest {
 
   private static TestDatabase db;
   private static TestService service;
-  private static TestService closed;
 
   @BeforeAll
   static void start() {
@@ -48,13 +48,11 @@ class BoundariesControllerTest {
       marker(serial, 1000 * (serial - 1) + 500, serial == 4 ? "5.0" : "null");
     }
     service = TestService.on(db, "fangyu.desk-open=true");
-    closed = TestService.on(db);
   }
 
   @AfterAll
   static void stop() {
     service.close();
-    closed.close();
     db.close();
   }
 
@@ -280,7 +278,7 @@ class BoundariesControllerTest {
   void theChecksNeedTheDesk() {
     for (String path : List.of("/api/boundaries/lines/QY01/walked", "/api/boundaries/lines/QY01/offsets", "/api/boundaries/coverage")) {
       String type = path.endsWith("walked") ? "application/gpx+xml" : "application/json";
-      problem(closed.post(path, type, bytes("{}")), 401);
+      problem(SmallCounty.get().open().post(path, type, bytes("{}")), 401);
     }
   }
 
