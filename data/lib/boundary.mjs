@@ -152,43 +152,50 @@ export const MISSED = [
   { from: 31200, to: 33400, how: 'not recorded' },
 ];
 
+const DAYS = 4,
+  FIRST_DAY = Date.UTC(2026, 5, 2, 0, 30),
+  PACE = 0.6; // m/s over rough ground
+
 /** A walk of the line in four days: a fix every 8–14 m, off by at most 5 m. @returns segments of {point, elevation, time} */
 export function walk(line, ground, random) {
-  const total = lengthOf(line),
-    start = Date.UTC(2026, 5, 2, 0, 30),
-    days = 4,
-    segments = [[]];
-  let time = start,
-    day = 0;
-  for (let s = 0; s < total; s += random.between(8, 14)) {
-    const gap = MISSED.find(m => s > m.from && s < m.to);
-    if (gap?.how === 'not recorded') {
-      time += ((gap.to - s) / 0.7) * 1000;
-      s = gap.to;
-      segments.push([]);
-    }
-    if (Math.floor((s / total) * days) > day) {
-      day++;
-      time = start + day * 86400000;
-      segments.push([]);
-    }
-    const { point, direction } = along(line, Math.min(s, total)),
-      off = random.between(-1, 1) * 3.4,
-      ahead = random.between(-1, 1) * 3.4;
-    const aside =
-      gap?.how === 'detour'
-        ? 140 * Math.sin(Math.PI * Math.min(1, Math.max(0, (s - gap.from) / (gap.to - gap.from)))) ** 0.25
-        : 0;
-    const p = [
-      point[0] - direction[1] * (off + aside) + direction[0] * ahead,
-      point[1] + direction[0] * (off + aside) + direction[1] * ahead,
-    ];
-    time += random.between(12, 22) * 1000;
-    segments
-      .at(-1)
-      .push({ point: p, elevation: ground.at(p) + random.between(-3, 3), time: new Date(Math.round(time / 1000) * 1000) });
-  }
-  return segments.filter(s => s.length > 1);
+  return outings(lengthOf(line)).map(({ day, from, to, morning }) => {
+    const fixes = [];
+    for (let s = from; s < to; s += random.between(8, 14)) fixes.push(s);
+    return [...fixes, to].map(s => {
+      const point = offLine(line, s, detour(s) + random.between(-3.4, 3.4), random.between(-3.4, 3.4));
+      const seconds = Math.round((s - morning) / PACE + random.between(-2, 2));
+      const time = new Date(FIRST_DAY + day * 86400000 + Math.max(0, seconds) * 1000);
+      return { point, elevation: ground.at(point) + random.between(-3, 3), time };
+    });
+  });
+}
+
+/** Each morning starts 40 m before where the evening ended; a day is cut where nothing was recorded. */
+function outings(total) {
+  const off = MISSED.find(m => m.how === 'not recorded');
+  return Array.from({ length: DAYS }, (_, day) => {
+    const morning = Math.max(0, (day * total) / DAYS - 40),
+      evening = ((day + 1) * total) / DAYS;
+    const cut = off.from > morning && off.to < evening;
+    const parts = cut
+      ? [
+          [morning, off.from],
+          [off.to, evening],
+        ]
+      : [[morning, evening]];
+    return parts.map(([from, to]) => ({ day, from, to, morning }));
+  }).flat();
+}
+
+/** Metres to the left of the line that the walker keeps: up to 140 on the detour. */
+function detour(s) {
+  const { from, to } = MISSED.find(m => m.how === 'detour');
+  return s <= from || s >= to ? 0 : 140 * Math.sin((Math.PI * (s - from)) / (to - from)) ** 0.25;
+}
+
+function offLine(line, metres, left, ahead) {
+  const { point, direction } = along(line, metres);
+  return [point[0] - direction[1] * left + direction[0] * ahead, point[1] + direction[0] * left + direction[1] * ahead];
 }
 
 /** New fixes: noise below half a metre; two stones stand elsewhere; the lost one has no fix. */

@@ -86,7 +86,7 @@ function sightSites(relief, land, expressway, samples, keepAway) {
       visible: low >= one - 1 ? one - d / 400 : -1,
       hidden:
         high === 0 && at(9) === 0
-          ? 14 - Math.abs(d - 520) / 100 + hiddenBehind(fine, samples, p) / 10 - apart(p, behindRidge) / 400
+          ? 14 - Math.abs(d - 560) / 40 + hiddenBehind(fine, samples, p) / 10 - apart(p, behindRidge) / 120
           : -Infinity,
       doubtful: one >= 1 && one <= 3 && low <= 1 && high >= one + 4 && apart(p, behindRidge) > 2500 ? high - one - d / 300 : -1,
     };

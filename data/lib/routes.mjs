@@ -37,7 +37,9 @@ export class Routes {
   through(points, grade) {
     let line = [points[0]];
     for (let i = 1; i < points.length; i++)
-      line = line.concat(this.#way(points[i - 1], k => k === this.ground.indexOf(points[i]), grade).slice(1, -1), [points[i]]);
+      line = line.concat(this.#way(points[i - 1], k => k === this.ground.indexOf(points[i]), grade, points[i]).slice(1, -1), [
+        points[i],
+      ]);
     return soften(line, 2.2);
   }
 
@@ -60,18 +62,21 @@ export class Routes {
     return line.length > 1 && apart(line[0], line.at(-1)) > 1 ? line : null;
   }
 
-  #way(from, isGoal, grade) {
+  /** Dijkstra, or A* towards a single goal: a metre never costs less than one. */
+  #way(from, isGoal, grade, goal = null) {
     const { width, height, cell, data } = this.ground,
       start = this.ground.indexOf(from);
-    const cost = new Map([[start, 0]]),
-      previous = new Map(),
-      heap = new Heap(),
-      done = new Set();
+    const cost = new Float64Array(data.length).fill(Infinity),
+      previous = new Int32Array(data.length).fill(-1);
+    const done = new Uint8Array(data.length),
+      heap = new Heap();
+    const ahead = k => (goal ? Math.max(0, apart(this.ground.centre(k), goal) - cell) : 0);
+    cost[start] = 0;
     heap.push(0, start);
     while (heap.size) {
       const k = heap.pop();
-      if (done.has(k)) continue;
-      done.add(k);
+      if (done[k]) continue;
+      done[k] = 1;
       if (isGoal(k)) return this.#trail(previous, k, from);
       const x = k % width,
         y = Math.floor(k / width);
@@ -81,12 +86,11 @@ export class Routes {
         if (data[other] <= 0.6 || this.water[other]) continue;
         const run = cell * Math.hypot(i, j),
           slope = Math.abs(data[other] - data[k]) / run;
-        const c = cost.get(k) + run * (1 + (slope / grade) ** 2) * (this.closed[other] ? 8 : 1);
-        if (c < (cost.get(other) ?? Infinity)) {
-          cost.set(other, c);
-          previous.set(other, k);
-          heap.push(c, other);
-        }
+        const c = cost[k] + run * (1 + (slope / grade) ** 2) * (this.closed[other] ? 8 : 1);
+        if (c >= cost[other]) continue;
+        cost[other] = c;
+        previous[other] = k;
+        heap.push(c + ahead(other), other);
       }
     }
     throw new Error(`no way over the ground from ${from}`);
@@ -94,7 +98,7 @@ export class Routes {
 
   #trail(previous, k, from) {
     const cells = [k];
-    while (previous.has(k)) cells.unshift((k = previous.get(k)));
+    while (previous[k] >= 0) cells.unshift((k = previous[k]));
     return [from, ...cells.slice(1).map(c => this.ground.centre(c))];
   }
 }

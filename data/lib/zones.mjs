@@ -97,8 +97,24 @@ const fieldOf = (relief, value) => {
 /** Positive inside 青禾县, metres from its border, exact near it. */
 function countyField(relief, land) {
   const polygon = land.polygon('990121'),
-    near = nearLines(relief.fine, polygon[0], 0, CELL);
-  return near.like(near.data.map((f, k) => (land.codeAt(near.centre(k))?.startsWith('990121') ? -f : f) || 0));
+    field = nearLines(relief.fine, polygon[0], 0, CELL);
+  for (let row = 0; row < field.height; row++) {
+    const cuts = polygon[0].flatMap(ring => cutsAt(ring, field.corner.n + (row + 0.5) * CELL)).sort((a, b) => a - b);
+    for (let c = 0; c + 1 < cuts.length; c += 2) {
+      const first = Math.ceil((cuts[c] - field.corner.e) / CELL - 0.5),
+        last = Math.floor((cuts[c + 1] - field.corner.e) / CELL - 0.5);
+      for (let i = first; i <= last; i++) field.data[row * field.width + i] *= -1;
+    }
+  }
+  return field;
+}
+
+/** Eastings at which a ring crosses a northing. */
+function cutsAt(ring, n) {
+  return ring.flatMap((p, i) => {
+    const q = ring[(i + 1) % ring.length];
+    return p[1] > n === q[1] > n ? [] : [p[0] + ((n - p[1]) / (q[1] - p[1])) * (q[0] - p[0])];
+  });
 }
 
 function heightField(relief, centre, radius, height) {
