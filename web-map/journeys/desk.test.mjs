@@ -17,26 +17,32 @@ test('the desk lists what is due and says what to do first', async () => {
   await close(page);
 });
 
-test('a drawn road whose name sounds like another is refused, with the rival on the map', async () => {
+test('a drawn road is checked while its name is typed: same sound, same name, free', async () => {
   const page = await open(`/desk/?check=naming&${AT}`);
   await mapDrawn(page);
   await page.getByRole('button', { name: '在地图上画路' }).click();
   for (const place of [[122.981, 28.973], [122.984, 28.9735]]) await page.mouse.click(...await pixelOf(page, place, VIEW));
   await picture(page, 'desk-naming-drawing');
-  await page.mouse.dblclick(...await pixelOf(page, [122.987, 28.974], VIEW));
+  await page.mouse.dblclick(...await pixelOf(page, [122.9875, 28.9742], VIEW));
   await page.getByText(/长度 \d/).waitFor();
-  await page.getByLabel('专名').fill('迎滨');
   await page.getByLabel('通名').selectOption('大道');
-  await page.locator('.verdict.error').getByText('“迎滨大道”不能用').waitFor();
-  assert.match(await page.locator('.finding.error').first().innerText(), /迎宾大道/);
+  await page.getByLabel('专名').fill('迎滨');
+  await page.locator('.finding', { hasText: '与“迎宾大道”同音' }).waitFor();
   assert.match(await page.locator('.pinyin').innerText(), /Yíngbīn/);
   assert.ok(await page.getByText('待确认').isVisible());
-  assert.ok(await page.locator('path.mark.rival').first().isVisible(), 'the rival is drawn');
-  assert.ok(await page.locator('path.mark.scope').first().count(), 'the scope is drawn');
+  assert.ok(await page.locator('path.mark.warn').first().isVisible(), 'the rival is drawn');
+  assert.ok(await page.locator('path.mark.scope').count(), 'the scope is drawn');
+  assert.match(await page.locator('.caption').innerText(), /迎宾大道 · .* m/);
   await picture(page, 'desk-naming-same-sound');
+
+  await page.getByLabel('专名').fill('迎宾');
+  await page.locator('.verdict.error').getByText('“迎宾大道”不能用').waitFor();
+  assert.ok(await page.locator('path.mark.rival').first().isVisible(), 'now as an error');
+  await picture(page, 'desk-naming-same-name');
+
   await page.getByLabel('专名').fill('扶摇');
-  await page.locator('.verdict.passed, .verdict.warning, .verdict.info').getByText('“扶摇大道”可以用').waitFor();
-  assert.equal(await page.locator('path.mark.rival').count(), 0, 'the rival is gone');
+  await page.locator('.verdict').getByText('“扶摇大道”').waitFor();
+  assert.equal(await page.locator('path.mark.rival, .caption').count(), 0, 'the rival is gone');
   await close(page);
 });
 

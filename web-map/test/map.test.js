@@ -174,6 +174,6 @@ test('a click finds points before lines before areas, and the small area before 
 });
 
 test('only visible layers that show at this zoom are asked for', () => {
-  assert.equal(firstZoom('door-plates'), 14);
+  assert.equal(firstZoom('door-plates'), 13);
   assert.deepEqual(layersToAsk(['divisions', 'door-plates', 'roads'], 12), ['roads', 'divisions']);
 });

@@ -160,7 +160,7 @@ export class NamingCheck {
     const gap = rivals.length ? nearestBetween(this.#road.geometry, rivals[0].where) : null;
     if (!gap) return;
     map.show('between', feature({ type: 'LineString', coordinates: [gap.from, gap.to] }), () => 'between');
-    map.caption('distance', centreOf(boxOf({ type: 'LineString', coordinates: [gap.from, gap.to] })), `${rivals[0].rival.name} · ${distanceText(gap.metres)}`, 'bad');
+    map.caption('distance', centreOf(boxOf({ type: 'LineString', coordinates: [gap.from, gap.to] })), `${rivals[0].rival.name} · ${distanceText(gap.metres)}`, rivals[0].severity === 'error' ? 'bad' : 'care');
   }
 
   #see(finding) {

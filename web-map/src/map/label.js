@@ -7,6 +7,8 @@ import { fillBar, placeMark, plate, sign, stone } from './symbols.js';
  * who wins. A label is {anchor, bboxes, draw} in CSS px of the whole world at this zoom; `draw` starts at the anchor.
  */
 
+const SAME_SPOT_PIXELS = 60;
+
 /** @param {import('./palette.js').Palette} palette */
 export function labellers(palette) {
   const placing = write => look => ({ place: (layout, geometry, feature) => write({ layout, geometry, feature, look, palette }) });
@@ -72,6 +74,8 @@ function pointName({ layout, geometry, feature, look, palette }) {
       write(ctx, name, start, 0, { font, colour, halo: palette.colour(look.halo), align: 'left' });
       if (look.mark) placeMark(ctx, look.mark, colour, palette.colour(look.halo));
     },
+    deduplicationKey: name, // a village and its committee have one name and stand on one spot
+    deduplicationDistance: SAME_SPOT_PIXELS,
   }];
 }
 

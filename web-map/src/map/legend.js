@@ -59,7 +59,7 @@ function paintSample(ctx, rule, props, colours) {
 
 function labelSample(ctx, rule, props, colours) {
   const place = labellers(colours)[rule.symbol](rule.look).place;
-  const [label] = place({ zoom: ZOOM + 2, scratch: ctx }, [[point(rule.symbol === 'stone' ? 12 : WIDTH / 2, HEIGHT / 2)]], { props }) ?? [];
+  const [label] = place({ zoom: ZOOM + 2, scratch: ctx }, [[point(rule.symbol === 'stone' ? 16 : WIDTH / 2, HEIGHT / 2)]], { props }) ?? [];
   if (!label) return;
   ctx.translate(label.anchor.x, label.anchor.y);
   label.draw(ctx);

@@ -74,7 +74,7 @@ export const PAINT = [
   ...roadRules('roadFill', roadClass => ({ colour: roadClass === 'expressway' ? pale('ink-3', 0.3, 'panel') : 'panel', centre: roadClass === 'expressway' ? 'panel' : null })),
   { id: 'cemetery', layer: 'cemeteries', symbol: 'cemetery', look: { colour: 'plum', minPixels: 7 } },
   { id: 'grave', layer: 'graves', symbol: 'dot', minzoom: 11, look: { colour: 'plum', radius: [1.4, 2, 3.2], ring: { when: p => p.visible === true, colour: 'ochre', width: 1.6 } } },
-  { id: 'plate-dots', layer: 'door-plates', symbol: 'dot', minzoom: 14, maxzoom: 16, look: { colour: 'azure', opacity: 0.65, radius: [0.9, 1.3, 1.7] } },
+  { id: 'plate-dots', layer: 'door-plates', symbol: 'dot', minzoom: 13, maxzoom: 16, look: { colour: 'azure', opacity: 0.65, radius: [0.9, 1.3, 1.7] } },
   ...Object.entries(DIVISION_LINES).map(([level, look]) => ({
     id: `line-${level}`, layer: 'boundary-lines', symbol: 'boundary', minzoom: LEVEL_MINZOOM[level], when: p => (p.level ?? 'county') === level,
     look: { ...look, colour: 'ink', halo: { colour: 'paper', opacity: 0.4, width: 4 } },

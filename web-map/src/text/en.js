@@ -239,7 +239,7 @@ export default {
     needRoad: 'No road yet: draw one, so that the check knows its scope.',
     needSpecific: 'Write the specific part; the check runs 0.3 s after you stop.',
     generics: ['大道', '路', '街', '巷', '弄', '胡同'],
-    clear: (name, n) => (n ? `“${name}” may be used; ${n} ${n === 1 ? 'point deserves' : 'points deserve'} attention.` : `“${name}” may be used: no same name or sound within the scope, and the generic word fits.`),
+    clear: (name, n) => (n ? `“${name}” breaks no binding rule, but ${n} ${n === 1 ? 'point' : 'points'} should be avoided or justified.` : `“${name}” may be used: no same name or sound within the scope, and the generic word fits.`),
     refused: (name, n) => `“${name}” may not be used: ${n} ${n === 1 ? 'rule is' : 'rules are'} broken.`,
     scope: 'Scope: built-up area',
     length: 'Length',

@@ -25,7 +25,7 @@ public record Drawing(List<String> attributes, int detailZoom, TreeMap<Integer, 
       Map.entry("divisions", drawing(LEVEL + ", fid", List.of("code", "name", "level", "parent_code"), 0,
           Map.of(0, "level not in ('township', 'village')", 8, "level <> 'village'", 11, "true"))),
       Map.entry("built-up-areas", drawing("fid", List.of("code", "name"), 0, Map.of(9, "true"))),
-      Map.entry("places", drawing(PLACE_CLASS + ", fid", List.of("code", "name", "pinyin", "place_class", "status"), 0, Map.of(
+      Map.entry("places", drawing(PLACE_CLASS + ", fid", List.of("code", "name", "short_name", "pinyin", "place_class", "status"), 0, Map.of(
           8, "place_class = 'division' and status not in ('historical', 'cancelled')",
           10, "place_class in ('division', 'settlement', 'committee', 'area', 'water', 'sea', 'relief') and status not in ('historical', 'cancelled')",
           13, "status <> 'cancelled'"))),
