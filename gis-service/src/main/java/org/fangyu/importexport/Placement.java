@@ -1,5 +1,6 @@
 package org.fangyu.importexport;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.fangyu.crs.Cgcs2000Zone;
 import org.fangyu.crs.Crs;
@@ -236,7 +237,12 @@ final class Placement {
   }
 
   private static String position(double x, double y) {
-    return x + ", " + y;
+    return plain(x) + ", " + plain(y);
+  }
+
+  /** As a person writes it: eastings without an exponent. */
+  private static String plain(double value) {
+    return Double.isFinite(value) && Math.abs(value) < 1e12 ? new BigDecimal(Double.toString(value)).toPlainString() : Double.toString(value);
   }
 
   /** The zone of CGCS2000 whose eastings, written as this system's are, fit a longitude; empty if this is no such zone. */

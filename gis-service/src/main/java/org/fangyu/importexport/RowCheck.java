@@ -48,14 +48,15 @@ final class RowCheck {
     this.placement = placement;
     this.faults = faults;
     this.today = today;
-    fileColumns.forEach(this::match);
+    Set<String> names = fileColumns.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    fileColumns.forEach(name -> match(name, names));
     Set<String> present = columns.values().stream().map(Column::name).collect(Collectors.toCollection(HashSet::new));
     kind.columns().stream().filter(column -> column.required() && !present.contains(column.name()))
         .forEach(column -> faults.add(0, column.name(), "must be a column of the file (%s)".formatted(column.title()), ""));
   }
 
-  private void match(String fileColumn) {
-    Optional<Column> column = kind.column(fileColumn);
+  private void match(String fileColumn, Set<String> beside) {
+    Optional<Column> column = kind.column(fileColumn, beside);
     if (column.isPresent()) {
       if (columns.containsValue(column.get())) {
         faults.add(0, fileColumn, "is column %s, which the file has already".formatted(column.get().name()), "");

@@ -1,5 +1,6 @@
 package org.fangyu.importexport.kinds;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,23 +62,27 @@ public final class Kind {
     Optional.ofNullable(shortNames.get(column.name())).ifPresent(name -> byName.put(name, column));
   }
 
-  /** The first ten characters of a name, as Shapefiles cut it, where no other column's name begins so. */
+  /**
+   * The first ten characters of a name, as Shapefiles cut it; where several names begin so, the second and further
+   * ones as ogr2ogr tells them apart: eight characters, underscore, number.
+   */
   private static Map<String, String> shortNames(List<Column> columns) {
     Map<String, List<Column>> groups = columns.stream()
-        .collect(Collectors.groupingBy(c -> cut(c.name()), LinkedHashMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(c -> cut(c.name(), SHORT_NAME), LinkedHashMap::new, Collectors.toList()));
     Map<String, String> names = new HashMap<>();
     groups.forEach((name, group) -> {
-      if (group.size() == 1 && !group.get(0).name().equals(name)) {
-        names.put(group.get(0).name(), name);
+      for (int i = 0; i < group.size(); i++) {
+        String shortName = i == 0 ? name : cut(name, SHORT_NAME - 2) + "_" + i;
+        if (!group.get(i).name().equals(shortName)) {
+          names.put(group.get(i).name(), shortName);
+        }
       }
     });
-    names.computeIfAbsent("effective_from", n -> "eff_from");
-    names.computeIfAbsent("effective_to", n -> "eff_to");
     return names;
   }
 
-  private static String cut(String name) {
-    return name.length() <= SHORT_NAME ? name : name.substring(0, SHORT_NAME);
+  private static String cut(String name, int length) {
+    return name.length() <= length ? name : name.substring(0, length);
   }
 
   /** The kind of a word of the contract, such as {@code door-plates}. */
@@ -125,9 +130,21 @@ public final class Kind {
     return columns.stream().anyMatch(c -> c.name().equals(column));
   }
 
-  /** The column that a file means by a name: the name itself, its short form or its Chinese title. */
-  public Optional<Column> column(String name) {
-    return Optional.ofNullable(byName.get(name.strip().toLowerCase(Locale.ROOT)));
+  /**
+   * The column that a file means by a name: the name itself, its short form or its Chinese title. A short form that
+   * several columns share is taken only if the file has them all, for alone it could mean either.
+   *
+   * @param beside all names of the file
+   */
+  public Optional<Column> column(String name, Collection<String> beside) {
+    Optional<Column> column = Optional.ofNullable(byName.get(name.strip().toLowerCase(Locale.ROOT)));
+    return column.filter(c -> !name.strip().equalsIgnoreCase(shortNames.get(c.name())) || beside.containsAll(sharers(c)));
+  }
+
+  /** The short names of all columns whose names begin like this one's. */
+  private List<String> sharers(Column column) {
+    return columns.stream().map(Column::name).filter(name -> cut(name, SHORT_NAME).equals(cut(column.name(), SHORT_NAME)))
+        .map(name -> shortNames.getOrDefault(name, name)).toList();
   }
 
   @Override

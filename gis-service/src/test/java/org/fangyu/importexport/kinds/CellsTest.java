@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,13 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CellsTest {
 
-  private static final Column CODE = Kind.of("places").orElseThrow().column("code").orElseThrow();
-  private static final Column NAME = Kind.of("places").orElseThrow().column("标准名称").orElseThrow();
-  private static final Column WIDTH = Kind.of("roads").orElseThrow().column("width_metr").orElseThrow();
-  private static final Column NUMBER = Kind.of("door-plates").orElseThrow().column("number").orElseThrow();
-  private static final Column NAMED_ON = Kind.of("roads").orElseThrow().column("NAMED_ON").orElseThrow();
-  private static final Column DISPUTED = Kind.of("boundary-lines").orElseThrow().column("disputed").orElseThrow();
-  private static final Column BEARING = Kind.of("boundary-markers").orElseThrow().column("ref1_bearing").orElseThrow();
+  private static final Column CODE = column("places", "code");
+  private static final Column NAME = column("places", "标准名称");
+  private static final Column WIDTH = column("roads", "width_metr");
+  private static final Column NUMBER = column("door-plates", "number");
+  private static final Column NAMED_ON = column("roads", "NAMED_ON");
+  private static final Column DISPUTED = column("boundary-lines", "disputed");
+  private static final Column BEARING = column("boundary-markers", "ref1_bearing");
+
+  private static Column column(String kind, String name) {
+    return Kind.of(kind).orElseThrow().column(name, Set.of(name)).orElseThrow();
+  }
 
   @Test
   void aCodeOfTwentyDigitsIsTakenFromAnyJsonOrTableNumber() throws Cells.Refused {
