@@ -16,7 +16,7 @@ final class Codes {
       (select distinct on (kind, code) case when code = any (:codes::text[]) then 'EXACT' else 'PREFIX' end as how, kind, code, 'code' as field, code as text,
          code as folded, title, pinyin, null as sound, null as initials, status, division_code, st_x(point) as lon, st_y(point) as lat, bounds
        from %s.search_names
-       where (code = any (:codes::text[]) or code collate "C" > :from and code collate "C" < :to)
+       where (code collate "C" = any (:codes::text[]) or code collate "C" > :from and code collate "C" < :to)
          and valid_from <= current_date and (valid_to is null or valid_to > current_date)
        order by kind, code, field = 'name' desc
        limit :most)""";

@@ -46,6 +46,10 @@ class NameSearch {
 
   private Collection<NameRow> candidates(SearchRequest request, Query query) {
     List<NameRow> found = new ArrayList<>(names(request, query).find());
+    // One character stands in every tenth name: where they begin with it there is no need to read them all.
+    if (query.folded().codePoints() == 1 && found.size() < request.limit()) {
+      found.addAll(new Names(jdbc, schema, request).inside(query.folded()).find());
+    }
     if (!query.code().isEmpty()) {
       new Codes(jdbc, schema).find(query.code()).stream()
           .filter(row -> request.wants(row.kind()) && inDivision(row, request)).forEach(found::add);
@@ -58,7 +62,10 @@ class NameSearch {
   }
 
   private Names names(SearchRequest request, Query query) {
-    Names names = new Names(jdbc, schema, request).exact(query.folded().text()).prefix(query.folded().text()).inside(query.folded());
+    Names names = new Names(jdbc, schema, request).exact(query.folded().text()).prefix(query.folded().text());
+    if (query.folded().codePoints() > 1) {
+      names.inside(query.folded());
+    }
     if (query.han() && query.folded().codePoints() > 1) {
       names.sounding(How.HOMOPHONE, query.sound()).soundPrefix(How.HOMOPHONE, query.sound());
     } else if (!query.han() && query.sound().length() > 1) {

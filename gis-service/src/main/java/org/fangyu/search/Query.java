@@ -28,7 +28,12 @@ record Query(String text, Folded folded, boolean han, String sound, String initi
     String sound = sound(text, han);
     String letters = folded.text();
     boolean initials = !han && letters.length() <= 30 && letters.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9');
-    return new Query(text, folded, han, sound, initials ? letters : "", CODE.matcher(text).matches() ? text : "");
+    return new Query(text, folded, han, sound, initials ? letters : "", isCode(text) ? text : "");
+  }
+
+  /** Codes hold a digit, but for those of lines, which are four characters of any kind. */
+  private static boolean isCode(String text) {
+    return CODE.matcher(text).matches() && (text.codePointCount(0, text.length()) == 4 || text.chars().anyMatch(c -> c >= '0' && c <= '9'));
   }
 
   private static String sound(String text, boolean han) {
