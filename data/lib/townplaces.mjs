@@ -1,4 +1,5 @@
 // What stands in the towns (estates, offices, schools, squares) and the sights in the hills around.
+import { apart } from './geometry.mjs';
 import * as layout from './layout.mjs';
 
 /** A residential estate in some of the blocks, with its buildings in rows. */
@@ -75,22 +76,38 @@ const TOWN_THINGS = [
   ['utility', '24400', '变电站'],
 ];
 
+/** Where in the seat the name itself says where: metres east and north of its centre. */
+const WHERE = {
+  青禾县人民政府: [-450, 150],
+  鼓楼: [150, 250],
+  文昌塔: [1200, 700],
+  城隍庙: [100, -60],
+  城东小学: [1500, 0],
+  滨江公园: [-200, -350],
+  老城片区: [-100, 250],
+  城东片区: [1600, -100],
+  江南片区: [-200, -900],
+  西环片区: [-1500, 400],
+};
+
+const nearestBlock = ({ blocks, centre }, [de, dn]) => {
+  const goal = [centre[0] + de, centre[1] + dn];
+  return blocks.reduce((best, b) => (apart(b.corners[0], goal) < apart(best.corners[0], goal) ? b : best));
+};
+
+/** @param {number[][]} c corners SW, SE, NE, NW @param {number} u share eastwards @param {number} v share northwards */
+const insideBlock = (c, u, v) =>
+  [0, 1].map(a => c[0][a] * (1 - u) * (1 - v) + c[1][a] * u * (1 - v) + c[2][a] * u * v + c[3][a] * (1 - u) * v);
+
 export function nameTownThings(book, towns, random) {
   for (const town of towns) {
     const things =
       town.township.code === '990121100' ? SEAT_THINGS : TOWN_THINGS.map(([c, k, n]) => [c, k, `${town.township.name}${n}`]);
     const blocks = random.shuffled(town.blocks);
     things.forEach(([cls, category, name], i) => {
-      const c = blocks[i % blocks.length].corners,
-        u = random.between(0.15, 0.3),
-        v = random.between(0.15, 0.85);
-      book.add(
-        cls,
-        category,
-        name,
-        [0, 1].map(a => c[0][a] * (1 - u) * (1 - v) + c[1][a] * u * (1 - v) + c[2][a] * u * v + c[3][a] * (1 - u) * v),
-        { status: 'announced' },
-      );
+      const block = WHERE[name] ? nearestBlock(town, WHERE[name]) : blocks[i % blocks.length];
+      const point = insideBlock(block.corners, random.between(0.15, 0.3), random.between(0.15, 0.85));
+      book.add(cls, category, name, point, { status: 'announced' });
     });
     book.add('division', '21500', town.township.name, town.centre, {
       status: 'announced',
