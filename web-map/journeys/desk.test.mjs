@@ -21,9 +21,9 @@ test('a drawn road is checked while its name is typed: same sound, same name, fr
   const page = await open(`/desk/?check=naming&${AT}`);
   await mapDrawn(page);
   await page.getByRole('button', { name: '在地图上画路' }).click();
-  for (const place of [[122.981, 28.973], [122.984, 28.9735]]) await page.mouse.click(...await pixelOf(page, place, VIEW));
+  for (const place of [[122.981, 28.9705], [122.984, 28.9708]]) await page.mouse.click(...await pixelOf(page, place, VIEW));
   await picture(page, 'desk-naming-drawing');
-  await page.mouse.dblclick(...await pixelOf(page, [122.9875, 28.9742], VIEW));
+  await page.mouse.dblclick(...await pixelOf(page, [122.9875, 28.9711], VIEW));
   await page.getByText(/长度 \d/).waitFor();
   await page.getByLabel('通名').selectOption('大道');
   await page.getByLabel('专名').fill('迎滨');
@@ -85,7 +85,7 @@ test('a walked track says its share, the missed stretches are on the map and on 
 test('measured markers are judged one by one', async () => {
   const page = await open('/desk/?check=inspection&subject=QY01');
   await page.getByRole('button', { name: '用演示测量值' }).click();
-  await page.getByRole('cell', { name: '✖ 疑似移位' }).waitFor();
+  await page.getByRole('cell', { name: '✖ 疑似移位' }).first().waitFor();
   await page.getByRole('button', { name: '7', exact: true }).click();
   await page.getByLabel('只看有问题的').uncheck();
   assert.equal(await page.locator('tbody tr').count(), 46);
@@ -108,6 +108,7 @@ test('gaps and overlaps between both sides are found and shown', async () => {
 
 test('a track without points is refused in a sentence', async () => {
   const page = await open('/desk/?check=inspection&subject=QY01');
+  await page.getByText('选 GPX 文件').waitFor();
   await page.locator('#track').setInputFiles({ name: 'leer.gpx', mimeType: 'application/gpx+xml', buffer: Buffer.from('<gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1"/>') });
   await page.getByRole('alert').waitFor();
   assert.match(await page.getByRole('alert').innerText(), /轨迹|点/);

@@ -71,6 +71,18 @@ test('the gap between two roads runs from the first to the second', () => {
   near(gap.to[1], b.coordinates[0][0][1], 1e-9, 'ends on b');
 });
 
+//    │
+//  ──┼──   far from any vertex
+//    │
+test('roads that cross are no distance apart, there where they cross', () => {
+  const level = { type: 'LineString', coordinates: [[123, 29], [123.01, 29]] };
+  const upright = { type: 'LineString', coordinates: [[123.004, 28.99], [123.004, 29.01]] };
+  const gap = nearestBetween(level, upright);
+  assert.equal(gap.metres, 0);
+  near(gap.from[0], 123.004, 1e-9, 'lon');
+  near(gap.from[1], 29, 1e-9, 'lat');
+});
+
 test('the box of a collection holds all of it and that of nothing is nothing', () => {
   const collection = { type: 'FeatureCollection', features: [{ type: 'Feature', geometry: { type: 'Point', coordinates: [1, 5] } }, { type: 'Feature', geometry: { type: 'LineString', coordinates: [[3, 2], [2, 9]] } }] };
   assert.deepEqual(boxOf(collection), [1, 2, 3, 9]);

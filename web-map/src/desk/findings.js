@@ -1,6 +1,9 @@
+import { boxOf, centreOf } from '../geo/box.js';
 import { h } from '../parts/dom.js';
 import { t } from '../text/words.js';
 
+const RING_PIXELS = 26;
+const SLIVER_ZOOM = 20;
 const FEW = 8; // findings of a kind shown before the rest is folded away
 
 /**
@@ -25,9 +28,9 @@ function row(finding, onSee) {
   const { severity, message, rule, clause, where } = finding;
   return h('li', { class: `finding ${severity}` },
     h('span', { class: 'mark' }, `${t.marks[severity] ?? ''} ${t.severity[severity] ?? severity}`),
-    h('span', {}, message),
+    h('span', { lang: 'zh-CN' }, message),
     where ? h('button', { class: 'link', type: 'button', title: t.findings.seeTitle(message), 'aria-label': t.findings.seeTitle(message), onclick: () => onSee(finding) }, t.findings.see) : h('span'),
-    h('span', { class: 'law' }, t.findings.rule(rule, clause)));
+    h('span', { class: 'law', lang: 'zh-CN' }, t.findings.rule(rule, clause)));
 }
 
 /**
@@ -39,10 +42,13 @@ export const verdict = (severity, sentence) => h('p', { class: `verdict ${severi
 /** @returns {string} the gravest severity among findings */
 export const gravest = findings => ['error', 'unknown', 'warning', 'info', 'passed'].find(severity => findings.some(finding => finding.severity === severity)) ?? 'passed';
 
-/** The place of a finding on the map, in the colour of its severity. */
-export function showFinding(map, finding) {
-  const line = finding.where.type.endsWith('LineString') ? ' line' : '';
-  const tone = finding.severity === 'error' ? (line ? 'rival' : 'fault') : `warn${line}`;
-  map.show('finding', { type: 'Feature', properties: {}, geometry: finding.where }, () => tone);
-  map.reveal(finding.where);
+/** The place of a finding on the map, in the colour of its severity; slivers get a ring, or nobody would see them. */
+export function showFinding(map, { where, severity }) {
+  const line = where.type.endsWith('LineString') ? ' line' : '';
+  const tone = severity === 'error' ? (line ? 'rival' : 'fault') : `warn${line}`;
+  const isArea = where.type.endsWith('Polygon');
+  map.show('finding', { type: 'Feature', properties: {}, geometry: where }, () => tone);
+  if (isArea) map.show('finding-ring', { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: centreOf(boxOf(where)) } }, () => `ring ${severity === 'error' ? '' : 'care'}`, RING_PIXELS);
+  else map.clear('finding-ring');
+  map.reveal(where, { deepest: isArea ? SLIVER_ZOOM : undefined });
 }

@@ -8,7 +8,7 @@ import { findingLists, gravest, showFinding, verdict } from './findings.js';
 
 /** Joint inspection of a boundary line: what was walked, whether markers moved, whether both sides meet. */
 
-const MARKS = ['line', 'line-halo', 'walked', 'missed', 'measured', 'faults', 'finding'];
+const MARKS = ['line', 'line-halo', 'walked', 'missed', 'measured', 'faults', 'finding', 'finding-ring'];
 
 export class InspectionCheck {
   title = t.inspection.head;
@@ -135,6 +135,7 @@ export class InspectionCheck {
       findings.length ? findingLists(findings, finding => this.#see(finding)) : null,
       listed ? h('ul', { class: 'stretches' }, ...faults.map(fault => h('li', { class: 'row end' },
         h('span', {}, t.inspection.faultText(wordFor(t.inspection.fault, fault.kind), areaText(fault.areaSquareMetres, language), distanceText(fault.widthMetres))), this.#seeButton(fault.where, 'fault')))) : null);
+    this.#options.map?.clear('line', 'line-halo', 'walked', 'missed'); // they would hide slivers of a metre
     this.#draw('faults', collection(faults.map(fault => fault.where)), () => 'fault');
   }
 

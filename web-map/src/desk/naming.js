@@ -12,7 +12,7 @@ import { SUBJECTS } from './tasks.js';
 /** Naming a road: draw or choose it, write the name, and see at once what the rules say, the rival on the map. */
 
 const PAUSE_MILLISECONDS = 300;
-const MARKS = ['own', 'own-halo', 'scope', 'rival', 'between', 'distance', 'finding'];
+const MARKS = ['own', 'own-halo', 'scope', 'rival', 'between', 'distance', 'finding', 'finding-ring'];
 
 export class NamingCheck {
   title = t.naming.head;
@@ -153,14 +153,14 @@ export class NamingCheck {
   #picture(findings, scope) {
     const { map } = this.#options;
     if (!map) return;
-    map.clear('scope', 'rival', 'between', 'distance', 'finding');
+    map.clear('scope', 'rival', 'between', 'distance', 'finding', 'finding-ring');
     if (scope) map.show('scope', feature(scope), () => 'scope');
     const rivals = findings.filter(finding => finding.rival && finding.where);
     map.show('rival', { type: 'FeatureCollection', features: rivals.map(({ where, severity }) => feature(where, { tone: severity === 'error' ? 'rival' : 'warn line' })) }, drawn => drawn.properties.tone);
     const gap = rivals.length ? nearestBetween(this.#road.geometry, rivals[0].where) : null;
     if (!gap) return;
     map.show('between', feature({ type: 'LineString', coordinates: [gap.from, gap.to] }), () => 'between');
-    map.caption('distance', centreOf(boxOf({ type: 'LineString', coordinates: [gap.from, gap.to] })), `${rivals[0].rival.name} · ${distanceText(gap.metres)}`, rivals[0].severity === 'error' ? 'bad' : 'care');
+    map.caption('distance', centreOf(boxOf({ type: 'LineString', coordinates: [gap.from, gap.to] })), [rivals[0].rival.name, gap.metres && distanceText(gap.metres)].filter(Boolean).join(' · '), rivals[0].severity === 'error' ? 'bad' : 'care');
   }
 
   #see(finding) {

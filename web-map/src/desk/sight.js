@@ -15,7 +15,7 @@ const OBSERVER_STEP_METRES = 50;
 const NEAR_ROAD_PIXELS = 40;
 const NEAR_METRES = 1500;
 const NEAR_RAY_SHARE = 0.04;
-const PICTURE = ['road', 'road-halo', 'target', 'seen', 'ray', 'ray-behind', 'eye', 'blocker', 'cursor', 'finding'];
+const PICTURE = ['road', 'road-halo', 'target', 'seen', 'ray', 'ray-behind', 'eye', 'blocker', 'cursor', 'finding', 'finding-ring'];
 
 export class SightCheck {
   title = t.sight.head;
@@ -102,9 +102,10 @@ export class SightCheck {
     }
   }
 
-  /** Roads of one name, one in each county, are told apart by their code. */
-  #roadText({ name, code }) {
-    return this.#roads.filter(road => road.properties.name === name).length > 1 ? `${name} ${code}` : name;
+  /** Roads of one name beyond the county are told apart by their code. */
+  #roadText({ name, code, division_code: division }) {
+    const own = this.#options.status?.division?.code;
+    return own && !division?.startsWith(own) ? `${name} ${code}` : name;
   }
 
   /** Until the officer chooses, the question is asked of the gravest kind of road that is near: where the rule looks first. */
@@ -128,7 +129,7 @@ export class SightCheck {
 
   #useRoadFeature(feature) {
     const { code, name } = feature.properties;
-    if (![...this.pickRoad.options].some(option => option.value === code)) this.pickRoad.append(h('option', { value: code }, name ?? code));
+    if (![...this.pickRoad.options].some(option => option.value === code)) this.pickRoad.append(h('option', { value: code }, name ? this.#roadText(feature.properties) : code));
     this.pickRoad.value = code;
     this.#road = feature;
     this.#draw('road-halo', feature, () => 'halo');
@@ -151,7 +152,7 @@ export class SightCheck {
 
   /** Both ends known: check at once. */
   #ready() {
-    this.#options.map?.clear('seen', 'ray', 'ray-behind', 'eye', 'blocker', 'cursor', 'finding');
+    this.#options.map?.clear('seen', 'ray', 'ray-behind', 'eye', 'blocker', 'cursor', 'finding', 'finding-ring');
     if (this.#target && this.#road) this.#run();
   }
 
@@ -190,7 +191,8 @@ export class SightCheck {
       h('ul', { class: 'stretches' }, ...stretches.map(stretch => this.#stretchRow(stretch))),
       answer.elevation ? h('p', { class: 'small soft' }, t.sight.elevation(answer.elevation.resolutionMetres, answer.elevation.verticalErrorMetres)) : null);
     this.#draw('seen', { type: 'FeatureCollection', features: stretches.map(stretch => this.#stretchFeature(stretch)) }, () => 'seen');
-    const scene = { type: 'FeatureCollection', features: [this.#target.feature, ...stretches.map(stretch => this.#stretchFeature(stretch))] };
+    const eye = seen.eye ? [point(seen.eye)] : [];
+    const scene = { type: 'FeatureCollection', features: [this.#target.feature, ...eye, ...stretches.map(stretch => this.#stretchFeature(stretch))] };
     this.#options.map?.reveal(scene);
     this.#firstLook(seen, stretches);
   }

@@ -105,14 +105,17 @@ export class CountyMap {
     this.#map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { animate: false, padding: [32, 32], maxZoom: deepest });
   }
 
-  /** Brings something into view: fits it, but leaves the view alone when it is wholly and legibly in it already. */
-  reveal(geojson, options) {
+  /**
+   * Brings something into view: fits it, but leaves the view alone when it is wholly and legibly in it already.
+   * @param {object} geojson @param {{deepest?: number}} [options] as for fit
+   */
+  reveal(geojson, { deepest = NEAREST_ZOOM } = {}) {
     const box = boxOf(geojson);
     if (!box) return;
     const [w, s, e, n] = this.box;
     const inside = box[0] > w && box[1] > s && box[2] < e && box[3] < n;
-    const legible = (box[2] - box[0]) / (e - w) > 0.15 || (box[3] - box[1]) / (n - s) > 0.15 || this.zoom >= NEAREST_ZOOM - 1;
-    if (!inside || !legible) this.fit(box, options);
+    const legible = (box[2] - box[0]) / (e - w) > 0.15 || (box[3] - box[1]) / (n - s) > 0.15 || this.zoom >= deepest - 1;
+    if (!inside || !legible) this.fit(box, { deepest });
   }
 
   zoomBy(steps) {
@@ -133,14 +136,15 @@ export class CountyMap {
   /**
    * Draws something over the map; a later call of the same name replaces it.
    * @param {string} name @param {object} geojson @param {(feature: any) => string} classOf class names, styled in look/map.css
+   * @param {number} [radius] of points, CSS px
    */
-  show(name, geojson, classOf) {
+  show(name, geojson, classOf, radius = POINT_PIXELS) {
     this.clear(name);
     const className = feature => `mark ${classOf(feature)}`;
     const overlay = this.#L.geoJSON(geojson, {
       interactive: false,
       style: feature => ({ className: className(feature) }),
-      pointToLayer: (feature, at) => this.#L.circleMarker(at, { radius: POINT_PIXELS, interactive: false, className: className(feature) }),
+      pointToLayer: (feature, at) => this.#L.circleMarker(at, { radius, interactive: false, className: className(feature) }),
     }).addTo(this.#map);
     this.#overlays.set(name, overlay);
   }

@@ -3,6 +3,7 @@ import { h } from './dom.js';
 
 /** @param {Error & {kind?: string, status?: number}} failure @returns {string} what went wrong and what to do, in one sentence */
 export function troubleText(failure) {
+  if (!failure.kind) return t.errors.page;
   if (failure.kind === 'network') return t.errors.network;
   if (failure.kind === 'unreadable') return t.errors.unreadable;
   if (failure.status === 401 || failure.status === 403) return failure.message || t.errors.closed;

@@ -165,6 +165,7 @@ export default {
   },
 
   errors: {
+    page: 'This page failed and did not finish what you asked. Reload it, or tell the administrator.',
     network: 'The server cannot be reached. What you wrote is still here; check the network and try again.',
     unreadable: 'The server’s answer could not be read. Try again later, or tell the administrator.',
     server: 'The server failed and gave no result. Please try again later.',
