@@ -83,10 +83,11 @@ export class Routes {
       for (const [i, j] of STEPS) {
         if (x + i < 0 || x + i >= width || y + j < 0 || y + j >= height) continue;
         const other = k + j * width + i;
-        if (data[other] <= 0.6 || this.water[other]) continue;
         const run = cell * Math.hypot(i, j),
           slope = Math.abs(data[other] - data[k]) / run;
-        const c = cost[k] + run * (1 + (slope / grade) ** 2) * (this.closed[other] ? 8 : 1);
+        const c =
+          cost[k] +
+          run * (1 + (slope / grade) ** 2) * (data[other] <= 0.6 || this.water[other] ? 60 : this.closed[other] ? 8 : 1);
         if (c >= cost[other]) continue;
         cost[other] = c;
         previous[other] = k;
