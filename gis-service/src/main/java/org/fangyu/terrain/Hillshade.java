@@ -23,6 +23,7 @@ final class Hillshade {
 
   /** Slopes are drawn twice as steep as they are: hills of a county are gentle, and the layer lies faintly. */
   private static final double EXAGGERATION = 2;
+  private static final int OPACITY_STEP = 5;
   private static final double LIGHT_EAST = -0.5;
   private static final double LIGHT_NORTH = 0.5;
   private static final double LIGHT_UP = Math.sqrt(0.5);
@@ -124,9 +125,12 @@ final class Hillshade {
     double north = EXAGGERATION * slope(grid.groundAt(x, y - reach), here, grid.groundAt(x, y + reach), reach);
     double light = (LIGHT_UP - east * LIGHT_EAST - north * LIGHT_NORTH) / Math.sqrt(1 + east * east + north * north);
     double change = Math.max(0, light) - LIGHT_UP;
-    return change < 0
-        ? (int) Math.round(255 * -change / LIGHT_UP) << 24
-        : (int) Math.round(255 * change / (1 - LIGHT_UP)) << 24 | WHITE;
+    return change < 0 ? opacity(-change / LIGHT_UP) : opacity(change / (1 - LIGHT_UP)) | WHITE;
+  }
+
+  /** Opacity of a share in steps: the eye sees no difference and the picture is a third smaller. */
+  private static int opacity(double share) {
+    return (int) Math.round(share * 255 / OPACITY_STEP) * OPACITY_STEP << 24;
   }
 
   /** Rise per metre; one-sided beside missing ground. */

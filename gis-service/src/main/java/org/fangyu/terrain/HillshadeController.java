@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.fangyu.geometry.tiling.TileAddress;
 import org.fangyu.web.Problem;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,6 +40,14 @@ class HillshadeController {
 
   HillshadeController(ElevationStore store) {
     this.store = store;
+  }
+
+  /** Reads the elevation while nobody waits for it: the first tile would otherwise take seconds. */
+  @EventListener(WebServerInitializedEvent.class)
+  void readAhead() {
+    var thread = new Thread(() -> store.find().ifPresent(this::hillshade), "elevation");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   @GetMapping("/tiles/hillshade/{z}/{x}/{y}.png")
