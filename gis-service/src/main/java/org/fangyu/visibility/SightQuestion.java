@@ -23,6 +23,10 @@ record SightQuestion(Elevation elevation, Corridor corridor, List<Geometry> targ
 
   static final int MOST_EYES = 200_000;
   private static final int MOST_POINTS_OF_A_TARGET = 20_000;
+  private static final int MOST_POINTS = 1_000_000;
+
+  /** Pairs out of range cost a distance only, about a hundredth of a sight line. */
+  private static final int DISTANCES_PER_PAIR = 100;
 
   /**
    * The answers, one a target.
@@ -34,13 +38,18 @@ record SightQuestion(Elevation elevation, Corridor corridor, List<Geometry> targ
    */
   List<TargetSight> answer(long mostPairs, Runnable targetDone) {
     List<Eye> eyes = eyes();
-    List<SightTarget> points = points();
-    long pairs = CorridorVisibility.pairs(eyes, points, settings.maxDistanceMetres());
+    List<SightTarget> sites = points();
+    long points = sites.stream().mapToLong(site -> site.points().size()).sum();
+    if ((double) points * eyes.size() > (double) DISTANCES_PER_PAIR * mostPairs) {
+      throw Problem.tooLarge("targets", "视点 × 目标点最多 / eyes times points at most " + DISTANCES_PER_PAIR * mostPairs,
+          eyes.size() + " × " + points);
+    }
+    long pairs = CorridorVisibility.pairs(eyes, sites, settings.maxDistanceMetres());
     if (pairs > mostPairs) {
       throw Problem.tooLarge("maxDistance", "视线最多 / at most " + mostPairs + " 条 / sight lines", pairs);
     }
-    requireGround(eyes, points);
-    return CorridorVisibility.of(elevation.grid(), eyes, points, settings, targetDone);
+    requireGround(eyes, sites);
+    return CorridorVisibility.of(elevation.grid(), eyes, sites, settings, targetDone);
   }
 
   /** @throws Problem 413 when the road is too long for the step */
@@ -54,9 +63,11 @@ record SightQuestion(Elevation elevation, Corridor corridor, List<Geometry> targ
 
   private List<SightTarget> points() {
     List<SightTarget> points = new ArrayList<>();
+    int left = MOST_POINTS;
     for (int i = 0; i < targets.size(); i++) {
       try {
-        points.add(SightTarget.of(targets.get(i), elevation.resolutionMetres(), MOST_POINTS_OF_A_TARGET));
+        points.add(SightTarget.of(targets.get(i), elevation.resolutionMetres(), Math.min(left, MOST_POINTS_OF_A_TARGET)));
+        left -= points.get(i).points().size();
       } catch (IllegalArgumentException tooLarge) {
         throw Problem.tooLarge("targets[" + i + "]", "取样点最多 / at most " + MOST_POINTS_OF_A_TARGET
             + " 个,间距 / points every " + elevation.resolutionMetres() + " m", tooLarge.getMessage());

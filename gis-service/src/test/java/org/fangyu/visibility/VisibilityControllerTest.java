@@ -177,6 +177,27 @@ class VisibilityControllerTest {
   }
 
   @Test
+  void aSiteThatWouldNeedTooManyPointsIsRefusedBeforehand() throws Exception {
+    String province = "{\"type\":\"Polygon\",\"coordinates\":[[[120,27],[125,27],[125,31],[120,27]]]}";
+    var answer = post("{\"along\":%s,\"targets\":%s}".formatted(ROAD, province));
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(JSON.readTree(answer.body()).get("field").asString()).isEqualTo("targets[0]");
+  }
+
+  @Test
+  void aLongRoadTimesManyTargetsIsRefusedBeforehandThoughFewAreInRange() throws Exception {
+    var targets = new StringBuilder();
+    for (int i = 0; i < 5000; i++) {
+      targets.append(i == 0 ? "" : ",").append(RidgeCounty.position(500_400, RidgeCounty.GAP_Y + i / 10.0));
+    }
+    var answer = post("{\"along\":%s,\"targets\":{\"type\":\"FeatureCollection\",\"features\":[%s]},\"maxDistance\":1,\"step\":1}".formatted(
+        RidgeCounty.road(RidgeCounty.GAP_Y - 40_000, RidgeCounty.GAP_Y + 40_000),
+        targets.toString().replaceAll("(\\[[^\\]]+\\])", "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Point\",\"coordinates\":$1}}")));
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(JSON.readTree(answer.body()).get("field").asString()).isEqualTo("targets");
+  }
+
+  @Test
   void theProfileShowsTheRidgeThatBlocks() throws Exception {
     JsonNode profile = JSON.readTree(service.get("/api/visibility/profile?from=%s&to=%s&eyeHeight=1.5&targetHeight=1".formatted(
         query(RidgeCounty.ROAD_X, RidgeCounty.GAP_Y + 700), query(502_500, RidgeCounty.GAP_Y + 700))).body());

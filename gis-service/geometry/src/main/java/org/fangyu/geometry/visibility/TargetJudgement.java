@@ -23,7 +23,7 @@ final class TargetJudgement {
   private boolean certainlySeen;
   private boolean doubt;
   private int unknownEyes;
-  private double nearest = Double.POSITIVE_INFINITY;
+  private double nearestSquare = Double.POSITIVE_INFINITY;
   private double nearestSeen = Double.POSITIVE_INFINITY;
   private Eye eye;
   private Coordinate point;
@@ -51,7 +51,7 @@ final class TargetJudgement {
         : seen || doubt || unknownEyes > 0 ? Verdict.DOUBTFUL : Verdict.HIDDEN;
     Visibility state = seen ? Visibility.VISIBLE : unknownEyes > 0 ? Visibility.UNKNOWN : Visibility.BLOCKED;
     return new TargetSight(verdict, state, stretches(sees),
-        seen ? OptionalDouble.of(nearestSeen) : OptionalDouble.empty(), nearest,
+        seen ? OptionalDouble.of(nearestSeen) : OptionalDouble.empty(), Math.sqrt(nearestSquare),
         Double.isNaN(screen) ? OptionalDouble.empty() : OptionalDouble.of(screen), eye, point, unknownEyes);
   }
 
@@ -59,17 +59,18 @@ final class TargetJudgement {
   private boolean look(int index, double[] pointHeights) {
     boolean sees = false;
     boolean unknown = false;
+    Eye from = eyes.get(index);
     for (int j = 0; j < pointHeights.length; j++) {
       Coordinate p = target.points().get(j);
-      double distance = Math.hypot(p.x - eyes.get(index).x(), p.y - eyes.get(index).y());
-      if (distance < nearest) {
-        nearest = distance;
+      double square = (p.x - from.x()) * (p.x - from.x()) + (p.y - from.y()) * (p.y - from.y());
+      if (square < nearestSquare) {
+        nearestSquare = square;
         if (nearestSeen == Double.POSITIVE_INFINITY) {
-          remember(eyes.get(index), p);
+          remember(from, p);
         }
       }
-      if (distance <= settings.maxDistanceMetres()) {
-        Visibility pair = pair(index, p, pointHeights[j], distance);
+      if (square <= settings.maxDistanceMetres() * settings.maxDistanceMetres()) {
+        Visibility pair = pair(index, p, pointHeights[j], Math.sqrt(square));
         sees |= pair == Visibility.VISIBLE;
         unknown |= pair == Visibility.UNKNOWN;
       }
