@@ -340,7 +340,7 @@ class BoundariesControllerTest {
   /** A GPX segment with a fix each 20 m and 10 s, from one place to another. */
   private static String walk(double x0, double y0, double x1, double y1) {
     StringBuilder points = new StringBuilder();
-    int steps = (int) Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 20);
+    int steps = Math.max(1, (int) Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 20));
     for (int i = 0; i <= steps; i++) {
       Coordinate at = degrees(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps);
       points.append("<trkpt lat=\"%.9f\" lon=\"%.9f\"/>".formatted(at.y, at.x));
