@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A tile that would be too full: 6,000 signs with long texts and 21,000 roads, all in one place. */
-class FullTileTest {
+/** Tiles of data that change, and a tile that would be too full: 6,000 signs with long texts and 21,000 roads in one place. */
+class ChangingTilesTest {
   private static final String TILE = "14/13786/6814.mvt"; // 122.915..122.937 E, 28.9404..28.9600 N
   private static TestDatabase db;
   private static TestService service;
@@ -61,5 +61,20 @@ class FullTileTest {
   @Test
   void aTileThatFitsIsNotCalledCut() {
     assertThat(service.bytes("/tiles/divisions/" + TILE).headers().firstValue("Fangyu-Tile-Cut")).isEmpty();
+  }
+
+  @Test
+  void anUnchangedTileIs304AndAChangeOfItsRegisterMakesItNew() {
+    String tile = "/tiles/divisions/" + TILE;
+    String etag = service.bytes(tile).headers().firstValue("ETag").orElseThrow();
+    HttpResponse<byte[]> again = service.bytes(tile, "If-None-Match", etag);
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+    db.change("update division set name = '青禾市'");
+    HttpResponse<byte[]> changed = service.bytes(tile, "If-None-Match", etag);
+    assertThat(changed.statusCode()).isEqualTo(200);
+    assertThat(VectorTile.read(changed.body()).get("divisions").features().get(0).attributes()).containsEntry("name", "青禾市");
+    db.change("update place set alias = alias");
+    assertThat(service.bytes(tile, "If-None-Match", changed.headers().firstValue("ETag").orElseThrow()).statusCode()).as("after another register's change").isEqualTo(304);
   }
 }
