@@ -10,11 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fangyu.boundaries.CoverageCheck.Area;
+import org.fangyu.boundaries.OffsetCheck.Measured;
+import org.fangyu.boundaries.OffsetCheck.Registered;
 import org.fangyu.commandline.Progress;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsFault;
 import org.fangyu.files.rows.FileFault;
 import org.fangyu.rules.Finding;
+import org.fangyu.rules.Severity;
 import org.locationtech.jts.geom.Coordinate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -144,7 +147,9 @@ final class CheckBoundaries implements Callable<Integer> {
   }
 
   private void checkOffsets(CheckFiles files) {
-    OffsetCheck.Report offsets = OffsetCheck.of(files.registered(markers), files.measured(measured), new Bound(tolerance, BASIS));
+    List<Measured> fixes = files.measured(measured);
+    List<Registered> registered = CheckFiles.ofMeasuredLines(files.registered(markers), fixes);
+    OffsetCheck.Report offsets = OffsetCheck.of(registered, fixes, new Bound(tolerance, BASIS));
     say(offsets.findings(), offsets.sentence(), offsets.passed());
     offsets.markers().forEach(report::add);
   }
@@ -156,6 +161,9 @@ final class CheckBoundaries implements Callable<Integer> {
 
   private void say(List<Finding> findings, String sentence, boolean passed) {
     for (Finding finding : findings) {
+      if (finding.severity() == Severity.PASSED) {
+        continue;   // the sentence says it
+      }
       print("%s %s %s%s".formatted(finding.severity().word(), finding.rule(), finding.message(), place(finding)));
     }
     print(sentence);

@@ -2,9 +2,11 @@ package org.fangyu.boundaries;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.fangyu.boundaries.CoverageCheck.Area;
 import org.fangyu.boundaries.OffsetCheck.Measured;
@@ -107,6 +109,31 @@ final class CheckFiles {
       measured.add(new Measured(code, serial, accuracy, point(file, row), "%s %s".formatted(file.getFileName(), row.place)));
     }
     return measured;
+  }
+
+  /**
+   * Of a register of several lines the markers of those lines that were measured. A line is the first four characters of a
+   * code.
+   *
+   * @throws FileFault if a measured position gives only a serial, which each line has
+   */
+  static List<Registered> ofMeasuredLines(List<Registered> registered, List<Measured> measured) {
+    if (registered.stream().map(marker -> line(marker.code())).distinct().count() == 1) {
+      return registered;
+    }
+    Set<String> lines = new HashSet<>();
+    for (Measured position : measured) {
+      if (position.code() == null) {
+        throw new FileFault(position.field(), "code,因登记册有多条界线 / a code, for the register has several lines", position.name());
+      }
+      lines.add(line(position.code()));
+    }
+    List<Registered> those = registered.stream().filter(marker -> lines.contains(line(marker.code()))).toList();
+    return those.isEmpty() ? registered : those;
+  }
+
+  private static String line(String code) {
+    return code.substring(0, Math.min(4, code.length()));
   }
 
   private List<Row> rows(Path file, Consumer<String> bad) {

@@ -87,8 +87,10 @@ final class CoverageCheck {
     }
     faults.sort(Comparator.comparing((Fault fault) -> !fault.kind.equals(INVALID))
         .thenComparing(Comparator.comparingDouble(Fault::widthMetres).reversed()));
-    return new Report(List.copyOf(faults), tolerance.number(), sentence(areas, faults, tolerance),
-        faults.stream().map(fault -> finding(fault, tolerance)).toList());
+    String sentence = sentence(areas, faults, tolerance);
+    List<Finding> findings = faults.isEmpty() ? List.of(new Finding(RULE, Severity.PASSED, sentence, tolerance.basis(), null, null))
+        : faults.stream().map(fault -> finding(fault, tolerance)).toList();
+    return new Report(List.copyOf(faults), tolerance.number(), sentence, findings);
   }
 
   /** The zones that the areas lie in or reach across. */

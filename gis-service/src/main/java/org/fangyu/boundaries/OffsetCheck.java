@@ -109,7 +109,11 @@ final class OffsetCheck {
     List<Verdict> worst = registered.stream().sorted(Comparator.comparing(Registered::serial).thenComparing(Registered::code))
         .map(marker -> check.compare(marker, measured)).toList();
     measured.stream().filter(position -> registered.stream().noneMatch(position::isOf)).forEach(check::unknown);
-    return new Report(List.copyOf(check.markers), check.sentence(worst), List.copyOf(check.findings));
+    String sentence = check.sentence(worst);
+    if (check.findings.isEmpty()) {
+      check.findings.add(new Finding(RULE, Severity.PASSED, sentence, tolerance.basis(), null, null));
+    }
+    return new Report(List.copyOf(check.markers), sentence, List.copyOf(check.findings));
   }
 
   private Verdict compare(Registered marker, List<Measured> measured) {

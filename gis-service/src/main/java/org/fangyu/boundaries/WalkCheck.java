@@ -54,20 +54,26 @@ final class WalkCheck {
         .map(stretch -> missed(stretch, plane)).toList();
     double nearest = nearest(metres, fixes);
     return new Report(walked.lengthMetres(), walked.walkedMetres(), walked.share(), bounds.corridor.number(), missed,
-        track.points(), nearest, sentence(walked, missed), findings(walked, missed, track, nearest, bounds));
+        track.points(), nearest, sentence(walked, missed, bounds.corridor.number()),
+        findings(walked, missed, track, nearest, bounds));
   }
 
   private static Missed missed(Stretch stretch, Plane plane) {
     return new Missed(stretch.fromMetres(), stretch.toMetres(), stretch.lengthMetres(), plane.degrees(stretch.where()));
   }
 
-  private static String sentence(WalkedShare walked, List<Missed> missed) {
-    if (missed.isEmpty()) {
-      return "已走 %s,全线无缺。".formatted(Text.percent(walked.share()));
+  /** Names the stretches that are longer than the corridor is wide on one side; shorter ones a receiver's error may make. */
+  private static String sentence(WalkedShare walked, List<Missed> missed, double corridor) {
+    List<Missed> longOnes = missed.stream().filter(stretch -> stretch.lengthMetres >= corridor).toList();
+    double shortMetres = missed.stream().filter(stretch -> stretch.lengthMetres < corridor).mapToDouble(Missed::lengthMetres).sum();
+    String rest = shortMetres == 0 ? "" : "%s零星短缺 %d 处共 %s m".formatted(longOnes.isEmpty() ? "" : ",另有",
+        missed.size() - longOnes.size(), Text.grouped(shortMetres));
+    if (longOnes.isEmpty()) {
+      return "已走 %s,%s。".formatted(Text.percent(walked.share()), rest.isEmpty() ? "全线无缺" : rest);
     }
-    String stretches = missed.stream().limit(STRETCHES_IN_A_SENTENCE).map(WalkCheck::text).collect(Collectors.joining("、"));
-    String more = missed.size() > STRETCHES_IN_A_SENTENCE ? "等 %d 段".formatted(missed.size()) : "";
-    return "已走 %s,缺 %s%s。".formatted(Text.percent(walked.share()), stretches, more);
+    String stretches = longOnes.stream().limit(STRETCHES_IN_A_SENTENCE).map(WalkCheck::text).collect(Collectors.joining("、"));
+    String more = longOnes.size() > STRETCHES_IN_A_SENTENCE ? "等 %d 段".formatted(longOnes.size()) : "";
+    return "已走 %s,缺 %s%s%s。".formatted(Text.percent(walked.share()), stretches, more, rest);
   }
 
   private static String text(Missed stretch) {
@@ -80,7 +86,8 @@ final class WalkCheck {
     boolean enough = walked.share() >= bounds.share.number();
     for (Missed stretch : missed) {
       String message = "%s 未走(长 %s m)".formatted(text(stretch), Text.grouped(stretch.lengthMetres));
-      findings.add(new Finding(RULE, enough ? Severity.INFO : Severity.WARNING, message, bounds.corridor.basis(), null, stretch.where));
+      boolean minor = enough || stretch.lengthMetres < bounds.corridor.number();
+      findings.add(new Finding(RULE, minor ? Severity.INFO : Severity.WARNING, message, bounds.corridor.basis(), null, stretch.where));
     }
     if (nearest > bounds.corridor.number()) {
       findings.add(new Finding(RULE, Severity.WARNING, "轨迹未进入界线走廊,最近处相距 %s m:请核对是否选错界线或轨迹"

@@ -88,6 +88,16 @@ class BoundariesControllerTest {
   }
 
   @Test
+  void aMomentOutsideOfTheCorridorIsSaidApartFromWhatWasLeftOut() {
+    //  out to 26 m and back within 16 m of line; 2000–2600 left out altogether
+    JsonNode report = ok(walked("QY01", gpx(walk(0, 15, 1000, 15) + walk(1008, 26, 1008, 26) + walk(1016, 15, 2000, 15), walk(2600, 15, 4000, 15))));
+    assertThat(report.path("sentence").asString()).matches("已走 85%,缺 K2\\+000–K2\\+600,另有零星短缺 1 处共 \\d+\\.\\d+ m。");
+    assertThat(report.path("missed").size()).isEqualTo(2);
+    assertThat(report.path("findings").valueStream().map(finding -> finding.path("severity").asString()).toList())
+        .containsExactly("error", "info", "warning");
+  }
+
+  @Test
   void theCorridorIsTheRulesUnlessTheRequestNamesOne() {
     String track = gpx(walk(0, 30, 4000, 30));
     JsonNode strict = ok(walked("QY01", track));
@@ -164,6 +174,13 @@ class BoundariesControllerTest {
     assertThat(report.path("findings").get(1).path("message").asString())
         .isEqualTo("界桩 QY01003Q 偏离登记位置 4.2 m,方位 45°,容差 1 m:疑似移位,须差分定位并实量至少两个方位物");
     assertThat(report.path("findings").get(1).path("clause").asString()).contains("GB/T 17796");
+  }
+
+  @Test
+  void whenAllMarkersStandRightTheCheckIsPassed() {
+    JsonNode report = ok(offsets(measured("EPSG:4550", point(1, 500, 0), point(2, 1500, 0), point(3, 2500, 0), point(4, 3500, 0))));
+    assertThat(report.path("findings").size()).isEqualTo(1);
+    assertThat(report.path("findings").get(0).path("severity").asString()).isEqualTo("passed");
   }
 
   @Test
@@ -323,7 +340,7 @@ class BoundariesControllerTest {
   /** A GPX segment with a fix each 20 m and 10 s, from one place to another. */
   private static String walk(double x0, double y0, double x1, double y1) {
     StringBuilder points = new StringBuilder();
-    int steps = (int) Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 20);
+    int steps = Math.max(1, (int) Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 20));
     for (int i = 0; i <= steps; i++) {
       Coordinate at = degrees(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps);
       points.append("<trkpt lat=\"%.9f\" lon=\"%.9f\"/>".formatted(at.y, at.x));

@@ -145,6 +145,19 @@ class CheckCommandTest {
     assertThat(unknown.out).contains("--crs EPSG:n");
   }
 
+  @Test
+  void ofARegisterOfSeveralLinesOnlyTheMeasuredLineIsLookedAt() throws IOException {
+    Path register = Files.writeString(folder.resolve("markers.csv"),
+        "code,easting,northing\nQY01001Q,498500,3209000\nQY01002Q,499500,3209000\nQS01001Q,502000,3210000\n");
+    Path byCode = Files.writeString(folder.resolve("code.csv"), "code,easting,northing\nQY01001Q,498500.2,3209000\nQY01002Q,499500,3209000.3\n");
+    Run run = checkAll("--markers", register, "--measured", byCode, "--crs", "EPSG:4550");
+    assertThat(run).isEqualTo(new Run(0, "界桩 2 个:位置完好 2,需复测 0,疑似移位 0。\n", ""));
+    Path bySerial = Files.writeString(folder.resolve("serial.csv"), "serial,easting,northing\n1,498500.2,3209000\n");
+    Run ambiguous = checkAll("--markers", register, "--measured", bySerial, "--crs", "EPSG:4550");
+    assertThat(ambiguous.status).isEqualTo(1);
+    assertThat(ambiguous.out).contains("登记册有多条界线");
+  }
+
   //==== Wrong use ====
 
   @ParameterizedTest
