@@ -14,6 +14,7 @@ public final class Progress implements AutoCloseable {
   private final long total;
   private final long started = System.nanoTime();
   private long done;
+  private double share = -1;
   private long lastDrawn;
 
   /** @param total how many steps there are, or 0 when nobody knows */
@@ -26,11 +27,18 @@ public final class Progress implements AutoCloseable {
     this.total = total;
     this.out = out;
     this.terminal = terminal;
+    this.share = total > 0 ? 0 : -1;
   }
 
   /** So many steps are done in all. */
   public void at(long steps) {
+    at(steps, total > 0 ? (double) steps / total : -1);
+  }
+
+  /** So many steps, and so large a share of the work, 0 to 1, where the number of steps is not known before; -1 if neither is. */
+  public void at(long steps, double shareDone) {
     done = steps;
+    share = shareDone;
     long now = System.nanoTime();
     if (!terminal || now - lastDrawn < REDRAW_NANOS) return;
     lastDrawn = now;
@@ -46,8 +54,8 @@ public final class Progress implements AutoCloseable {
   private String line() {
     double seconds = (System.nanoTime() - started) / 1e9;
     String rate = String.format(Locale.ROOT, "%,d in %.1f s (%,.0f/s)", done, seconds, seconds > 0 ? done / seconds : 0);
-    if (total <= 0) return what + " " + rate;
-    int filled = (int) Math.min(BAR, BAR * done / total);
-    return String.format(Locale.ROOT, "%s [%s%s] %3d %% %s", what, "#".repeat(filled), " ".repeat(BAR - filled), Math.min(100, 100 * done / total), rate);
+    if (share < 0) return what + " " + rate;
+    int filled = (int) Math.min(BAR, BAR * share);
+    return String.format(Locale.ROOT, "%s [%s%s] %3.0f %% %s", what, "#".repeat(filled), " ".repeat(BAR - filled), Math.min(100, Math.floor(100 * share)), rate);
   }
 }

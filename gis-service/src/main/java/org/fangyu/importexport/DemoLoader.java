@@ -78,7 +78,7 @@ final class DemoLoader implements ApplicationRunner {
     Kind kind = Kind.of(word).orElseThrow(() -> new IllegalStateException("manifest.json: no kind is called " + word));
     Path file = demo.resolve(entry.path("file").asString(""));
     Optional<Crs> crs = entry.path("crs").stringValueOpt().map(Crs::parse);
-    ImportReport report = importer.run(new Importer.Request(kind, file, crs, Optional.empty(), false, ACTOR), rows -> { });
+    ImportReport report = importer.run(new Importer.Request(kind, file, crs, Optional.empty(), false, ACTOR), Importer.Watcher.NOBODY);
     if (!report.faultless()) {
       throw new IllegalStateException("demo %s: %d faults:%n%s".formatted(file.getFileName(), report.totalFaults(),
           report.faults().stream().limit(FAULTS_SHOWN).map(Fault::toString).collect(Collectors.joining("\n"))));

@@ -57,7 +57,7 @@ public final class ExportCommand implements Callable<Integer> {
     checkFile(format);
     long rows;
     Exporter exporter = beans.get(Exporter.class);
-    try (Progress progress = new Progress("%s %s".formatted(kind.word(), file.getFileName()), 0)) {
+    try (Progress progress = new Progress("%s %s".formatted(kind.word(), file.getFileName()), exporter.count(kind))) {
       rows = exporter.run(kind, format, file, personal, progress::at);
     }
     var out = spec.commandLine().getOut();

@@ -71,6 +71,11 @@ public class Exporter {
     }
   }
 
+  /** How many records a kind has. */
+  public long count(Kind kind) {
+    return jdbc.queryForObject("select count(*) from register." + kind.table(), Long.class);
+  }
+
   /** The names of columns about living persons that a kind has. */
   static List<String> personalColumns(Kind kind) {
     return kind.columns().stream().map(Column::name).filter(Kinds.PERSONAL::contains).toList();

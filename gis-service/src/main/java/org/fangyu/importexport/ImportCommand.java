@@ -90,8 +90,37 @@ public final class ImportCommand implements Callable<Integer> {
 
   private ImportReport run(Importer.Request request) {
     Importer importer = beans.get(Importer.class);
-    try (Progress progress = new Progress("%s %s".formatted(request.kind().word(), file.getFileName()), 0)) {
-      return importer.run(request, progress::at);
+    try (Steps steps = new Steps("%s %s".formatted(request.kind().word(), file.getFileName()))) {
+      return importer.run(request, steps);
+    }
+  }
+
+  /** One progress bar a step. */
+  private static final class Steps implements Importer.Watcher, AutoCloseable {
+    private final String what;
+    private Progress current;
+
+    Steps(String what) {
+      this.what = what;
+    }
+
+    @Override
+    public void step(String name) {
+      close();
+      current = new Progress(what + ": " + name, 0);
+    }
+
+    @Override
+    public void at(long rows, double share) {
+      current.at(rows, share);
+    }
+
+    @Override
+    public void close() {
+      if (current != null) {
+        current.close();
+        current = null;
+      }
     }
   }
 

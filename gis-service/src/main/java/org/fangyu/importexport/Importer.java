@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsFault;
@@ -41,6 +41,24 @@ public class Importer {
    */
   public record Request(Kind kind, Path file, Optional<Crs> crs, Optional<String> layer, boolean dryRun, String actor) {}
 
+  /** Told how an import goes on. */
+  public interface Watcher {
+    /** A step begins: reading, checking, writing. */
+    void step(String name);
+
+    /** So many rows, and so large a share of the step, 0 to 1, are done. */
+    void at(long rows, double share);
+
+    /** Looks away. */
+    Watcher NOBODY = new Watcher() {
+      @Override
+      public void step(String name) { }
+
+      @Override
+      public void at(long rows, double share) { }
+    };
+  }
+
   private static final int PROGRESS_EVERY = 1000;
 
   private final DataSource dataSource;
@@ -56,15 +74,15 @@ public class Importer {
   /**
    * Runs an import.
    *
-   * @param progress told from time to time how many rows have been read
+   * @param watcher told how it goes on
    * @throws FileFault if the file cannot be read, is empty, or its coordinate system is unknown
    */
-  public ImportReport run(Request request, LongConsumer progress) {
+  public ImportReport run(Request request, Watcher watcher) {
     long start = System.nanoTime();
     Faults faults = new Faults();
     try (FeatureReader reader = FeatureFile.open(request.file, request.layer)) {
       Placement placement = new Placement(crs(reader.crs(), request.crs), request.kind.shape());
-      long rows = transaction.execute(status -> inTransaction(request, reader, placement, faults, progress, status));
+      long rows = transaction.execute(status -> inTransaction(request, reader, placement, faults, watcher, status));
       boolean written = faults.total() == 0 && !request.dryRun;
       return new ImportReport(request.kind, reader.rowWord(), rows, (System.nanoTime() - start) / 1e9, written,
           reader.notes(), faults.listed(), faults.total());
@@ -90,11 +108,11 @@ public class Importer {
   }
 
   private long inTransaction(Request request, FeatureReader reader, Placement placement, Faults faults,
-      LongConsumer progress, TransactionStatus status) {
+      Watcher watcher, TransactionStatus status) {
     Author.sign(jdbc, request.actor, null);
     long rows;
     try {
-      rows = stage(request, reader, placement, faults, progress);
+      rows = stage(request, reader, placement, faults, watcher);
     } catch (SQLException | IOException broken) {
       throw new IllegalStateException("loading into the temporary table failed: " + broken.getMessage(), broken);
     }
@@ -102,9 +120,13 @@ public class Importer {
       throw new FileFault("file", "at least one row", "none");
     }
     SetChecks checks = new SetChecks(jdbc, request.kind, faults);
+    watcher.step("check");
     checks.run(placement);
+    watcher.at(rows, 1);
     if (faults.total() == 0) {
+      watcher.step("write");
       insert(checks, faults);
+      watcher.at(rows, 1);
     }
     if (faults.total() > 0 || request.dryRun) {
       status.setRollbackOnly();
@@ -112,9 +134,10 @@ public class Importer {
     return rows;
   }
 
-  private long stage(Request request, FeatureReader reader, Placement placement, Faults faults, LongConsumer progress)
+  private long stage(Request request, FeatureReader reader, Placement placement, Faults faults, Watcher watcher)
       throws SQLException, IOException {
     Connection connection = DataSourceUtils.getConnection(dataSource);
+    watcher.step("read");
     RowCheck check = new RowCheck(request.kind, reader.columns(), placement, faults, today());
     long rows = 0;
     try (Staging staging = new Staging(connection, request.kind)) {
@@ -122,19 +145,19 @@ public class Importer {
         RowCheck.Checked checked = check.check(row);
         staging.add(row.number(), checked.values(), checked.geometry(), checked.source());
         if (++rows % PROGRESS_EVERY == 0) {
-          progress.accept(rows);
+          watcher.at(rows, reader.progress());
         }
       }
       staging.finish();
     } finally {
       DataSourceUtils.releaseConnection(connection, dataSource);
     }
-    progress.accept(rows);
+    watcher.at(rows, 1);
     return rows;
   }
 
-  private java.time.LocalDate today() {
-    return jdbc.sql("select current_date").query(java.time.LocalDate.class).single();
+  private LocalDate today() {
+    return jdbc.sql("select current_date").query(LocalDate.class).single();
   }
 
   /** A rule of the database that no check above knows is a fault of the file, not of the system. */

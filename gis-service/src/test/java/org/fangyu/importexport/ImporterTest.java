@@ -95,7 +95,7 @@ class ImporterTest {
   void aDryRunSaysWhatItWouldDoAndDoesNot() throws IOException {
     Path file = Files.writeString(folder.resolve("s.csv"), SIGN + "S10,R1,road,甲路,blue,good,990121,123,29\n");
     ImportReport report = new Importer(database.dataSource()).run(new Importer.Request(
-        Kind.of("signs").orElseThrow(), file, Optional.empty(), Optional.empty(), true, "test"), rows -> { });
+        Kind.of("signs").orElseThrow(), file, Optional.empty(), Optional.empty(), true, "test"), Importer.Watcher.NOBODY);
     assertThat(report.faultless()).isTrue();
     assertThat(report.written()).isFalse();
     assertThat(report.rows()).isEqualTo(1);
@@ -227,7 +227,7 @@ class ImporterTest {
     Path file = Files.writeString(folder.resolve("g.geojson"),
         "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:4549\"}},\"features\":[]}");
     assertThatThrownBy(() -> new Importer(database.dataSource()).run(new Importer.Request(
-        Kind.of("graves").orElseThrow(), file, Optional.of(Crs.of(4550)), Optional.empty(), false, "test"), rows -> { }))
+        Kind.of("graves").orElseThrow(), file, Optional.of(Crs.of(4550)), Optional.empty(), false, "test"), Importer.Watcher.NOBODY))
         .isInstanceOf(FileFault.class).hasMessageContaining("EPSG:4549").hasMessageContaining("EPSG:4550");
   }
 
@@ -264,7 +264,7 @@ class ImporterTest {
     try (TestDatabase other = TestDatabase.fresh()) {
       SmallCounty.importAll(other.dataSource(), folder, "zones");
       new Importer(other.dataSource()).run(new Importer.Request(
-          Kind.of("zones").orElseThrow(), file, Optional.empty(), Optional.empty(), false, "test"), rows -> { });
+          Kind.of("zones").orElseThrow(), file, Optional.empty(), Optional.empty(), false, "test"), Importer.Watcher.NOBODY);
       assertThat(other.owner().sql("select name || '|' || legal_basis from register.zone").query(String.class).single())
           .isEqualTo("\\N|a\tb\\\\.\n\\.");
     }
@@ -285,7 +285,7 @@ class ImporterTest {
   private ImportReport importing(String kind, String csv, Optional<Crs> crs, boolean dry) throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), csv);
     return new Importer(database.dataSource()).run(
-        new Importer.Request(Kind.of(kind).orElseThrow(), file, crs, Optional.empty(), dry, "test"), rows -> { });
+        new Importer.Request(Kind.of(kind).orElseThrow(), file, crs, Optional.empty(), dry, "test"), Importer.Watcher.NOBODY);
   }
 
   private static long count(String table) {

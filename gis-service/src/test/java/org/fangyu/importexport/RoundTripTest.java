@@ -35,7 +35,7 @@ class RoundTripTest {
         Path twice = folder.resolve("twice-" + kind.word() + "." + format.word());
         long written = new Exporter(first.dataSource()).run(kind, format, once, true, rows -> { });
         ImportReport report = new Importer(second.dataSource()).run(
-            new Importer.Request(kind, once, Optional.empty(), Optional.empty(), false, "test"), rows -> { });
+            new Importer.Request(kind, once, Optional.empty(), Optional.empty(), false, "test"), Importer.Watcher.NOBODY);
         assertThat(report.faults()).isEmpty();
         assertThat(report.rows()).isEqualTo(written).isPositive();
         assertThat(stored(second, kind)).isEqualTo(stored(first, kind));

@@ -95,7 +95,7 @@ final class SmallCounty {
   static ImportReport importOne(DataSource database, Path folder, String kind) throws IOException {
     Optional<Crs> crs = kind.equals("boundary-markers") ? Optional.of(Crs.of(4550)) : Optional.empty();
     return new Importer(database).run(
-        new Importer.Request(Kind.of(kind).orElseThrow(), write(folder, kind), crs, Optional.empty(), false, "test"), rows -> { });
+        new Importer.Request(Kind.of(kind).orElseThrow(), write(folder, kind), crs, Optional.empty(), false, "test"), Importer.Watcher.NOBODY);
   }
 
   /** Imports every kind, or those before one. */
