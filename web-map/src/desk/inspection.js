@@ -1,6 +1,6 @@
 import { h, put } from '../parts/dom.js';
 import { trouble } from '../parts/trouble.js';
-import { areaText, bearingText, chainageText, distanceText, shareText } from '../text/measures.js';
+import { areaText, bearingText, dateText, distanceText, shareText } from '../text/measures.js';
 import { language, t, wordFor } from '../text/words.js';
 import { chainageBar } from './chainage-bar.js';
 import { fileChoice, readJson } from './files.js';
@@ -58,7 +58,7 @@ export class InspectionCheck {
     const { name, length_metres: length, last_inspected_on: last } = feature.properties;
     this.#line = feature;
     this.parts.hidden = false;
-    put(this.#about, [name, length && `${t.inspection.registered} ${distanceText(length)}`, last && `${t.detail.fields.last_inspected_on} ${last}`].filter(Boolean).join(' · '));
+    put(this.#about, [name, length && `${t.inspection.registered} ${distanceText(length)}`, last && `${t.detail.fields.last_inspected_on} ${dateText(last, language)}`].filter(Boolean).join(' · '));
     this.#draw('line-halo', feature, () => 'halo');
     this.#draw('line', feature, () => 'selected line');
     this.#options.map?.reveal(feature);

@@ -23,7 +23,7 @@ export function pageHead({ title, session, look, links }) {
     h('nav', { class: 'row switches', 'aria-label': t.switches.look },
       ...links, themeButton, typeButton,
       h('a', { class: 'button quiet', lang: other || 'zh-CN', title: t.switches.languageHint, href: session.link({ lang: other || 'zh-CN' }), onclick: event => (event.currentTarget.href = session.link({ lang: other || 'zh-CN' })) }, t.switches.language),
-      h('button', { class: 'button quiet', type: 'button', onclick: openKeys }, t.switches.keys)));
+      h('button', { class: 'button quiet keys-button', type: 'button', onclick: openKeys }, t.switches.keys)));
 }
 
 /** What must stand over every map: that the data are made up, that a review number is missing. */

@@ -9,7 +9,6 @@ export default {
   close: 'Close',
   back: 'Back',
   cancel: 'Cancel',
-  listMark: ', ',
 
   notices: {
     label: 'Notices',
@@ -64,7 +63,6 @@ export default {
   },
 
   detail: {
-    title: 'Detail',
     loading: 'Reading…',
     gone: 'There is no such record. It may have been renamed or struck off; please search again.',
     share: 'Copy link',
@@ -73,7 +71,6 @@ export default {
     show: 'Show on the map',
     data: 'Data',
     nearby: 'Also here',
-    draftReading: 'to be confirmed',
     nothingHere: 'No name, road, line or cemetery is registered here. Zoom in, or click closer.',
     fields: {
       code: 'Code', level: 'Level', division: 'Division', division_name: 'Division', place_class: 'Class', road_class: 'Road class', width_metres: 'Width', length_metres: 'Registered length',
@@ -84,7 +81,6 @@ export default {
       zone_kind: 'Kind of zone', distance_metres: 'Distance', legal_basis: 'Legal basis', jurisdiction: 'Applies in', effective_from: 'From', effective_to: 'Until', plate_kind: 'Kind of plate', size: 'Size', side: 'Side', position: 'Position',
       installed_on: 'Installed on', postcode: 'Postcode', road_name: 'Road', sign_kind: 'Kind of sign', colour: 'Colour', exposure: 'Exposure', hardened: 'Hardened', treatment: 'Treatment', stone_kind: 'Stone', valid_from: 'Valid from', abbreviation: 'Abbreviation',
     },
-    sides: { left: 'left', right: 'right' },
     yes: 'yes',
     no: 'no',
   },
@@ -138,13 +134,9 @@ export default {
     wholeCounty: 'Whole county',
     fold: 'Fold the map',
     unfold: 'Unfold the map',
-    hillshade: 'Hillshade',
-    terrain: 'Terrain',
-    fromZoom: z => `shown from zoom ${z}`,
     failed: 'The map did not load. Lists and search still work; check the network and reload.',
     attribution: 'Fangyu · CGCS2000',
     scale: 'Scale bar',
-    here: 'Where you clicked',
   },
 
   legend: {
@@ -170,7 +162,6 @@ export default {
     unreadable: 'The server’s answer could not be read. Try again later, or tell the administrator.',
     server: 'The server failed and gave no result. Please try again later.',
     closed: 'The desk is not open: checks are for officers who are signed in. Ask the administrator.',
-    notFound: 'Not found.',
     again: 'Try again',
     file: name => `The file “${name}” cannot be read.`,
   },
@@ -214,7 +205,6 @@ export default {
     dismiss: 'Do not show again',
     finish: 'Finish',
     undo: 'Take one back',
-    redraw: 'Draw again',
     points: (n, metres) => `${n} points, ${metres}`,
     added: n => `Point ${n} added`,
     removed: n => `One point taken back, ${n} left`,
@@ -242,9 +232,7 @@ export default {
     generics: ['大道', '路', '街', '巷', '弄', '胡同'],
     clear: (name, n) => (n ? `“${name}” breaks no binding rule, but ${n} ${n === 1 ? 'point' : 'points'} should be avoided or justified.` : `“${name}” may be used: no same name or sound within the scope, and the generic word fits.`),
     refused: (name, n) => `“${name}” may not be used: ${n} ${n === 1 ? 'rule is' : 'rules are'} broken.`,
-    scope: 'Scope: built-up area',
     length: 'Length',
-    rival: 'Rival',
   },
 
   inspection: {
@@ -264,7 +252,6 @@ export default {
     bar: (share, n) => `${share} walked, ${n} ${n === 1 ? 'stretch' : 'stretches'} missed.`,
     walkedPart: 'walked',
     missedPart: 'missed',
-    corridor: 'Corridor',
     markers: 'Marker offsets',
     markersStart: 'Upload measured markers (GeoJSON, property code or serial) to compare them with the register.',
     uploadMarkers: 'Choose a file of fixes',
@@ -277,9 +264,7 @@ export default {
     uploadCoverage: 'Choose a file of both sides',
     fault: { gap: 'gap', overlap: 'overlap' },
     faultText: (kind, area, width) => `${kind} ${area}, at most ${width} wide`,
-    width: metres => `at most ${metres} wide`,
     noFaults: 'Both sides meet: no gaps, no overlaps.',
-    table: 'Table',
   },
 
   sight: {
@@ -298,15 +283,11 @@ export default {
     targetHeight: 'Target height',
     run: 'Check the line of sight',
     running: 'Looking from point to point along the road…',
-    visible: 'visible',
-    hidden: 'hidden',
     stretches: 'Stretches it is seen from',
     nearest: 'Nearest distance seen',
     length: 'Length it is seen from',
     screening: 'Screen must rise by',
-    screeningHint: metres => `Evergreens of ${metres} in front of it would hide it.`,
     profile: 'Profile of the sight line',
-    profileOf: (chainage, target) => `${chainage} to ${target}`,
     profileSummary: (distance, verdict) => `Sight line of ${distance}, ${verdict}.`,
     profileClear: clearance => `clear, nearest to the ground by ${clearance}`,
     profileBlocked: (distance, height) => `blocked after ${distance}, where the ground rises ${height} above it`,

@@ -41,10 +41,6 @@ export function dateText(iso, language = 'zh-CN') {
   return new Date(Date.UTC(year, month - 1, day)).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
-/** @param {[number, number]} lonLat degrees @returns {string} */
-export const coordinateText = ([lon, lat]) =>
-  `${Math.abs(lat).toFixed(5)}°${lat < 0 ? 'S' : 'N'} ${Math.abs(lon).toFixed(5)}°${lon < 0 ? 'W' : 'E'}`;
-
 /** @param {number} value @returns {string} thin spaces between thousands */
 export const grouped = value => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u2009');
 

@@ -9,7 +9,6 @@ export default {
   close: '关闭',
   back: '返回',
   cancel: '取消',
-  listMark: '、',
 
   notices: {
     label: '声明',
@@ -64,7 +63,6 @@ export default {
   },
 
   detail: {
-    title: '详情',
     loading: '正在读取…',
     gone: '没有这一条记录。它可能已经更名或注销，请重新搜索。',
     share: '复制链接',
@@ -73,7 +71,6 @@ export default {
     show: '在地图上看',
     data: '数据',
     nearby: '这里还有',
-    draftReading: '待确认',
     nothingHere: '这里没有登记的地名、道路、界线或公墓。放大地图，或点近一些。',
     fields: {
       code: '代码', level: '级别', division: '所属区划', division_name: '所属区划', place_class: '类别', road_class: '道路等级', width_metres: '路宽', length_metres: '登记长度',
@@ -84,7 +81,6 @@ export default {
       zone_kind: '区类', distance_metres: '控制距离', legal_basis: '依据', jurisdiction: '适用区划', effective_from: '起', effective_to: '止', plate_kind: '门牌类型', size: '规格', side: '路侧', position: '位置',
       installed_on: '安装日期', postcode: '邮编', road_name: '道路', sign_kind: '路牌类型', colour: '底色', exposure: '暴露程度', hardened: '硬化', treatment: '处置', stone_kind: '墓碑', valid_from: '生效', abbreviation: '简称',
     },
-    sides: { left: '左侧', right: '右侧' },
     yes: '是',
     no: '否',
   },
@@ -138,13 +134,9 @@ export default {
     wholeCounty: '全县',
     fold: '收起地图',
     unfold: '展开地图',
-    hillshade: '地形晕渲',
-    terrain: '地形',
-    fromZoom: z => `放大到 ${z} 级起显示`,
     failed: '地图没有载入。名单和查询照常可用；请检查网络后重新打开本页。',
     attribution: '方舆 · CGCS2000',
     scale: '比例尺',
-    here: '您点的地方',
   },
 
   legend: {
@@ -170,7 +162,6 @@ export default {
     unreadable: '服务器的回答读不懂。请稍后再试；仍不行请告诉管理员。',
     server: '服务器出错了，没有得出结果。请稍后再试。',
     closed: '办公台没有开放，核验只给登录的办公人员用。请联系管理员开通。',
-    notFound: '没有找到。',
     again: '再试一次',
     file: name => `读不懂文件“${name}”。`,
   },
@@ -214,7 +205,6 @@ export default {
     dismiss: '不再提示',
     finish: '画完',
     undo: '退一点',
-    redraw: '重画',
     points: (n, metres) => `${n} 点，长 ${metres}`,
     added: n => `已加第 ${n} 点`,
     removed: n => `已退一点，还有 ${n} 点`,
@@ -242,9 +232,7 @@ export default {
     generics: ['大道', '路', '街', '巷', '弄', '胡同'],
     clear: (name, n) => (n ? `“${name}”没有硬性错误，但有 ${n} 处应当避免或说明理由。` : `“${name}”可以用：范围内没有重名、同音，通名也合适。`),
     refused: (name, n) => `“${name}”不能用：有 ${n} 处不合规则。`,
-    scope: '检查范围：建成区',
     length: '长度',
-    rival: '对方',
   },
 
   inspection: {
@@ -264,7 +252,6 @@ export default {
     bar: (share, n) => `已走 ${share}，缺 ${n} 段。`,
     walkedPart: '已走',
     missedPart: '未走',
-    corridor: '走廊宽',
     markers: '界桩偏移',
     markersStart: '上传实测界桩（GeoJSON，属性 code 或 serial），与登记位置比。',
     uploadMarkers: '选实测文件',
@@ -277,9 +264,7 @@ export default {
     uploadCoverage: '选两侧面文件',
     fault: { gap: '缝隙', overlap: '重叠' },
     faultText: (kind, area, width) => `${kind} ${area}，最宽 ${width}`,
-    width: metres => `最宽 ${metres}`,
     noFaults: '两侧接得上：没有缝隙，没有重叠。',
-    table: '表格',
   },
 
   sight: {
@@ -298,15 +283,11 @@ export default {
     targetHeight: '目标高',
     run: '核验视线',
     running: '正在沿路逐点看…',
-    visible: '可见',
-    hidden: '不可见',
     stretches: '可见路段',
     nearest: '最近可见距离',
     length: '可见长度',
     screening: '遮挡要高出',
-    screeningHint: metres => `在公墓前种高 ${metres} 的常绿树即可遮住。`,
     profile: '视线剖面',
-    profileOf: (chainage, target) => `${chainage} 看 ${target}`,
     profileSummary: (distance, verdict) => `视线长 ${distance},${verdict}。`,
     profileClear: clearance => `不受遮挡，离地最近处净空 ${clearance}`,
     profileBlocked: (distance, height) => `在 ${distance} 处被挡，地面高出视线 ${height}`,

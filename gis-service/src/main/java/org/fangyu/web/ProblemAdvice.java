@@ -2,6 +2,7 @@ package org.fangyu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -56,7 +57,7 @@ class ProblemAdvice {
     return retryLater(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "query-timeout", "查询超时,请缩小范围 / the query took too long; ask for less"));
   }
 
-  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
   void clientGone() {
     // The reader hung up in the middle of an answer: nobody is left to tell.
   }
