@@ -88,6 +88,24 @@ test('a click on the map opens what is there, and the way back returns to the li
   await close(page);
 });
 
+test('where the public may not see graves and markers, a click asks for what there is', async () => {
+  const page = await open('/');
+  const asked = [];
+  await page.route('**/api/layers', async route => {
+    const { layers } = await (await route.fetch()).json();
+    const open = layers.filter(layer => layer.id !== 'graves').map(layer => (layer.id === 'boundary-markers' ? { ...layer, geometryType: null } : layer));
+    await route.fulfill({ json: { layers: open } });
+  });
+  await page.route('**/ogc/collections/*/items?**', route => (asked.push(new URL(route.request().url()).pathname), route.continue()));
+  await page.goto(`${BASE}/?at=28.97000,122.98000,16`);
+  await mapDrawn(page);
+  await page.locator('.surface').click();
+  await page.locator('.detail .heading').waitFor();
+  assert.ok(asked.length > 3);
+  assert.deepEqual(asked.filter(path => /graves|boundary-markers/.test(path)), []);
+  await close(page);
+});
+
 test('moving the map rewrites the address and leaves the history alone', async () => {
   const page = await open('/?at=28.97000,122.98000,14');
   await mapDrawn(page);

@@ -175,5 +175,5 @@ test('a click finds points before lines before areas, and the small area before 
 
 test('only visible layers that show at this zoom are asked for', () => {
   assert.equal(firstZoom('door-plates'), 13);
-  assert.deepEqual(layersToAsk(['divisions', 'door-plates', 'roads'], 12), ['roads', 'divisions']);
+  assert.deepEqual(layersToAsk(new Set(['divisions', 'door-plates', 'roads']), 12), ['roads', 'divisions']);
 });

@@ -86,7 +86,7 @@ function follow(state) {
 async function clicked(place) {
   if (!check || map.element.classList.contains('drawing')) return;
   if (check.clicked?.(place)) return;
-  const found = await pickAt(map, api, place, framed.layers).catch(() => []);
+  const found = await pickAt(map, api, place, framed.askable()).catch(() => []);
   for (const { layer, feature } of found) if (check.chosen?.(layer, String(feature.id ?? feature.properties.code), feature)) return;
 }
 

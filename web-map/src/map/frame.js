@@ -13,13 +13,16 @@ import { USUAL_LAYERS } from './style.js';
 /**
  * @param {HTMLElement} element
  * @param {{session: import('../parts/session.js').Session, api: typeof import('../api.js'), status: any}} options
- * @returns {Promise<{map: CountyMap, layers: Set<string>, restyle: () => void, onChoose: (listener: Function) => void}>} rejected when the map does not load
+ * @returns {Promise<{map: CountyMap, askable: () => Set<string>, restyle: () => void, onChoose: (listener: Function) => void}>}
+ *   `askable`: visible layers that the server has with places, which differ between officers and the public;
+ *   rejected when the map does not load
  */
 export async function mapFrame(element, { session, api, status }) {
   const surface = h('div', { class: 'surface' });
   put(element, surface);
   const known = await api.layers().catch(() => []);
   const layers = new Set(session.state.layers ?? USUAL_LAYERS);
+  const askable = () => new Set([...layers].filter(layer => known.length === 0 || known.some(({ id, geometryType }) => id === layer && geometryType)));
   const chosen = () => (map.setLayers(layers), session.update({ layers: [...layers] }));
   const map = await CountyMap.open(surface, {
     bounds: status?.bounds ?? boundsOf(known), view: session.state.view, own: status?.division?.code, layers,
@@ -30,11 +33,11 @@ export async function mapFrame(element, { session, api, status }) {
     map.restyle();
     if (session.state.panel === 'legend') panels.legend.shown(true);
   };
-  const frame = { map, restyle, layers, onChoose: listener => listeners.push(listener) };
+  const frame = { map, restyle, askable, onChoose: listener => listeners.push(listener) };
   const panels = {
     layers: layerPanel({ known, layers, onChange: chosen }),
     legend: legendPanel({ known }),
-    list: inViewPanel({ map, api, layers, onChoose: chosen => listeners.forEach(listener => listener(chosen)) }),
+    list: inViewPanel({ map, api, askable, onChoose: chosen => listeners.forEach(listener => listener(chosen)) }),
   };
   element.append(tools({ map, session, status, panels }), foot(map));
   follow(map, session);

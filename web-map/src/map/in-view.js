@@ -15,8 +15,8 @@ const EACH = 30;
 const MOST = 60;
 const PAUSE_MILLISECONDS = 400;
 
-/** @param {{map: import('./county-map.js').CountyMap, api: any, layers: Set<string>, onChoose: (chosen: {layer: string, id: string}) => void}} options */
-export function inViewPanel({ map, api, layers, onChoose }) {
+/** @param {{map: import('./county-map.js').CountyMap, api: any, askable: () => Set<string>, onChoose: (chosen: {layer: string, id: string}) => void}} options */
+export function inViewPanel({ map, api, askable, onChoose }) {
   let timer;
   let open = false;
   let asked;
@@ -36,7 +36,7 @@ export function inViewPanel({ map, api, layers, onChoose }) {
     asked?.abort();
     asked = new AbortController();
     const { signal } = asked;
-    const wanted = layersToAsk(layers, map.zoom).filter(layer => NAMED.includes(layer));
+    const wanted = layersToAsk(askable(), map.zoom).filter(layer => NAMED.includes(layer));
     try {
       const answers = await Promise.all(wanted.map(layer => api.items(layer, { bbox: map.box, limit: EACH, signal }).then(body => body.features.map(feature => ({ layer, feature })))));
       draw(answers.flat());

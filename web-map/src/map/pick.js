@@ -10,8 +10,8 @@ import { metresPerPixel } from './scale.js';
 const TOUCH_PIXELS = 12;
 const ORDER = ['boundary-markers', 'door-plates', 'signs', 'graves', 'places', 'roads', 'boundary-lines', 'cemeteries', 'burial-zones', 'sight-zones', 'built-up-areas', 'divisions'];
 
-/** @param {Iterable<string>} visible layers @param {number} zoom @returns {string[]} those worth asking */
-export const layersToAsk = (visible, zoom) => ORDER.filter(layer => new Set(visible).has(layer) && zoom >= firstZoom(layer));
+/** @param {Set<string>} visible layers @param {number} zoom @returns {string[]} those worth asking */
+export const layersToAsk = (visible, zoom) => ORDER.filter(layer => visible.has(layer) && zoom >= firstZoom(layer));
 
 /**
  * @param {Array<{layer: string, feature: any}>} found @param {[number, number]} place @param {number} zoom
@@ -25,7 +25,7 @@ export function ranked(found, place, zoom) {
     .sort((a, b) => rank(a) - rank(b) || (isArea(a) ? boxSize(a.feature.geometry) - boxSize(b.feature.geometry) : a.metres - b.metres));
 }
 
-/** @returns {Promise<Array<{layer: string, feature: any}>>} */
+/** @param {Set<string>} visible layers that the server has @returns {Promise<Array<{layer: string, feature: any}>>} */
 export async function pickAt(map, api, place, visible) {
   const layers = layersToAsk(visible, map.zoom);
   const bbox = map.around(place, TOUCH_PIXELS);

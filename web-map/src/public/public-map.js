@@ -20,7 +20,7 @@ export class PublicMap {
       this.#clicked = true;
       map.show('click', point(place), () => 'click');
       try {
-        onPick(await pickAt(map, api, place, frame.layers));
+        onPick(await pickAt(map, api, place, frame.askable()));
       } catch {
         onPick([]);
       }

@@ -250,7 +250,6 @@ export default {
     practiceCoverage: 'Use the demo polygons',
     missed: (from, to, length) => `${from}–${to} not walked, ${length}`,
     bar: (share, n) => `${share} walked, ${n} ${n === 1 ? 'stretch' : 'stretches'} missed.`,
-    walkedPart: 'walked',
     missedPart: 'missed',
     markers: 'Marker offsets',
     markersStart: 'Upload measured markers (GeoJSON, property code or serial) to compare them with the register.',

@@ -250,7 +250,6 @@ export default {
     practiceCoverage: '用演示两侧面',
     missed: (from, to, length) => `${from}–${to} 未走，共 ${length}`,
     bar: (share, n) => `已走 ${share}，缺 ${n} 段。`,
-    walkedPart: '已走',
     missedPart: '未走',
     markers: '界桩偏移',
     markersStart: '上传实测界桩（GeoJSON，属性 code 或 serial），与登记位置比。',
