@@ -38,42 +38,47 @@ public final class SightProfile {
 
   /** The profile between an eye and a target, x and y in metres. The maximum distance is not looked at. */
   public static SightProfile between(HeightGrid grid, Coordinate eye, Coordinate target, SightSettings settings) {
+    double[][] section = section(grid, eye, target);
+    double[] ground = section[1];
+    double z0 = ground[0] + settings.eyeHeightMetres();
+    double z1 = ground[ground.length - 1] + settings.targetHeightMetres();
     GridFrame frame = grid.frame();
-    double u0 = frame.u(eye.x);
-    double v0 = frame.v(eye.y);
-    double u1 = frame.u(target.x);
-    double v1 = frame.v(target.y);
-    double ground0 = grid.groundAtLattice(u0, v0);
-    double ground1 = grid.groundAtLattice(u1, v1);
-    double z0 = ground0 + settings.eyeHeightMetres();
-    double z1 = ground1 + settings.targetHeightMetres();
     var tracer = new SightTracer(grid, settings.bend());
-    Visibility visibility = tracer.trace(u0, v0, z0, u1, v1, z1, Double.POSITIVE_INFINITY);
+    Visibility visibility = tracer.trace(frame.u(eye.x), frame.v(eye.y), z0,
+        frame.u(target.x), frame.v(target.y), z1, Double.POSITIVE_INFINITY);
     double length = eye.distance(target);
     double sag = settings.bend() * length * length;
-    double[] shares = new double[16];
-    double[] heights = new double[16];
-    heights[0] = ground0;
-    int n = 1;
-    boolean inside = frame.covers(eye.x, eye.y) && frame.covers(target.x, target.y);
-    for (var crossings = new Crossings(grid, u0, v0, u1, v1); inside && crossings.next(); n++) {
-      if (n + 1 == shares.length) {
-        shares = Arrays.copyOf(shares, 2 * n + 2);
-        heights = Arrays.copyOf(heights, 2 * n + 2);
-      }
-      shares[n] = crossings.share();
-      heights[n] = crossings.ground();
-    }
-    shares[n] = 1;
-    heights[n++] = ground1;
-    double[] distances = new double[n];
-    double[] sight = new double[n];
-    for (int i = 0; i < n; i++) {
-      double share = shares[i];
+    double[] distances = new double[ground.length];
+    double[] sight = new double[ground.length];
+    for (int i = 0; i < ground.length; i++) {
+      double share = section[0][i];
       distances[i] = share * length;
       sight[i] = z0 + share * (z1 - z0 - sag * (1 - share));
     }
-    return new SightProfile(visibility, tracer, eye.copy(), target.copy(), distances, Arrays.copyOf(heights, n), sight);
+    return new SightProfile(visibility, tracer, eye.copy(), target.copy(), distances, ground, sight);
+  }
+
+  /** Shares of the way and heights of the ground at both ends and every crossing between them. */
+  private static double[][] section(HeightGrid grid, Coordinate eye, Coordinate target) {
+    GridFrame frame = grid.frame();
+    double[] shares = new double[16];
+    double[] ground = new double[16];
+    int n = 1;
+    if (frame.covers(eye.x, eye.y) && frame.covers(target.x, target.y)) {
+      var crossings = new Crossings(grid, frame.u(eye.x), frame.v(eye.y), frame.u(target.x), frame.v(target.y));
+      for (; crossings.next(); n++) {
+        if (n + 1 == shares.length) { // one place is kept for the target
+          shares = Arrays.copyOf(shares, 2 * n + 2);
+          ground = Arrays.copyOf(ground, 2 * n + 2);
+        }
+        shares[n] = crossings.share();
+        ground[n] = crossings.ground();
+      }
+    }
+    ground[0] = grid.groundAt(eye.x, eye.y);
+    ground[n] = grid.groundAt(target.x, target.y);
+    shares[n++] = 1;
+    return new double[][] {Arrays.copyOf(shares, n), Arrays.copyOf(ground, n)};
   }
 
   public Visibility visibility() {
