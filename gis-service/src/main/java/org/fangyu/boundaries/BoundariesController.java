@@ -47,7 +47,7 @@ class BoundariesController {
     GpxTrack track = FeatureBody.track(request);
     var bounds = new WalkCheck.Bounds(rule("B02", "corridor", line).or(corridor), rule("B02", "share", line),
         rule("B02", "longest_step", line), rule("B02", "longest_silence", line));
-    return inChina("line", () -> WalkCheck.of(line.degrees(), track, bounds));
+    return inChina("body", () -> WalkCheck.of(line.degrees(), track, bounds));
   }
 
   /** Measured positions against the markers of a line; a marker's own tolerance wins over rule B01. */

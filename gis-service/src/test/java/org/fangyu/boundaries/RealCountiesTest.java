@@ -30,7 +30,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  */
 class RealCountiesTest {
 
-  private static final Envelope SOME = new Envelope(119.2, 120.8, 29.2, 30.8);
+  private static final Envelope SOME = new Envelope(119.6, 120.6, 29.6, 30.6);
   private static final Bound TOLERANCE = new Bound(1.0, "test");
 
   @TempDir

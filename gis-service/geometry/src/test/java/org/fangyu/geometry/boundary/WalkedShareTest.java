@@ -222,7 +222,7 @@ class WalkedShareTest {
 
   //==== Properties ====
 
-  @RepeatedTest(30)
+  @RepeatedTest(20)
   void agreesWithAWalkInSmallStepsAndTurnsMirrorsAndReversesWithTheGround(RepetitionInfo run) {
     long seed = 4200 + run.getCurrentRepetition();
     Random random = new Random(seed);
