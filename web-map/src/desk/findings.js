@@ -1,6 +1,6 @@
 import { boxOf, centreOf } from '../geo/box.js';
 import { h } from '../parts/dom.js';
-import { t } from '../text/words.js';
+import { language, t } from '../text/words.js';
 
 const RING_PIXELS = 26;
 const SLIVER_ZOOM = 20;
@@ -38,6 +38,9 @@ function row(finding, onSee) {
  * @param {'error'|'warning'|'unknown'|'info'|'passed'} severity
  */
 export const verdict = (severity, sentence) => h('p', { class: `verdict ${severity}`, role: 'status' }, h('span', { class: 'mark' }, t.marks[severity]), h('span', {}, sentence));
+
+/** The server states the result in Chinese; readers of another language get the page's own sentence. */
+export const sentenceFor = (stated, own) => (language === 'zh-CN' && stated ? stated : own);
 
 /** @returns {string} the gravest severity among findings */
 export const gravest = findings => ['error', 'unknown', 'warning', 'info', 'passed'].find(severity => findings.some(finding => finding.severity === severity)) ?? 'passed';

@@ -4,7 +4,7 @@ import { areaText, bearingText, dateText, distanceText, shareText } from '../tex
 import { language, t, wordFor } from '../text/words.js';
 import { chainageBar } from './chainage-bar.js';
 import { fileChoice, readJson } from './files.js';
-import { findingLists, gravest, showFinding, verdict } from './findings.js';
+import { findingLists, gravest, sentenceFor, showFinding, verdict } from './findings.js';
 
 /** Joint inspection of a boundary line: what was walked, whether markers moved, whether both sides meet. */
 
@@ -78,7 +78,7 @@ export class InspectionCheck {
   #showWalked(answer) {
     const { lengthMetres, share, missed, sentence, findings } = answer;
     const summary = t.inspection.bar(shareText(share), missed.length);
-    put(this.#results.walked, verdict(gravest(findings), sentence || summary), chainageBar(lengthMetres, missed, summary),
+    put(this.#results.walked, verdict(gravest(findings), sentenceFor(sentence, summary)), chainageBar(lengthMetres, missed, summary),
       findingLists(findings, finding => this.#see(finding)));
     this.#draw('walked', this.#line, () => 'walked');
     this.#draw('missed', collection(missed.map(stretch => stretch.where)), () => 'missed');
@@ -101,7 +101,7 @@ export class InspectionCheck {
     const only = h('input', { type: 'checkbox', checked: true, onchange: event => fill(event.target.checked) });
     fill(true);
     const columns = t.inspection.columns;
-    put(this.#results.markers, verdict(gravest(findings), sentence), findingLists(findings, finding => this.#see(finding)),
+    put(this.#results.markers, verdict(gravest(findings), sentenceFor(sentence, markersSentence(markers))), findingLists(findings, finding => this.#see(finding)),
       h('label', { class: 'row small' }, only, t.inspection.onlyFaults),
       h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t.inspection.markers }, h('table', {}, h('thead', {}, h('tr', {}, ...['serial', 'offset', 'bearing', 'tolerance', 'verdict'].map(key => h('th', { scope: 'col' }, columns[key])))), rows)));
     const drawn = markers.filter(marker => marker.where && marker.verdict !== 'within');
@@ -131,7 +131,7 @@ export class InspectionCheck {
 
   #showCoverage({ faults, sentence, findings }) {
     const listed = findings.length === 0;
-    put(this.#results.coverage, verdict(findings.length ? gravest(findings) : faults.length ? 'error' : 'passed', sentence || t.inspection.noFaults),
+    put(this.#results.coverage, verdict(findings.length ? gravest(findings) : faults.length ? 'error' : 'passed', sentenceFor(sentence, coverageSentence(faults))),
       findings.length ? findingLists(findings, finding => this.#see(finding)) : null,
       listed ? h('ul', { class: 'stretches' }, ...faults.map(fault => h('li', { class: 'row end' },
         h('span', {}, t.inspection.faultText(wordFor(t.inspection.fault, fault.kind), areaText(fault.areaSquareMetres, language), distanceText(fault.widthMetres))), this.#seeButton(fault.where, 'fault')))) : null);
@@ -176,5 +176,11 @@ export class InspectionCheck {
     this.#options.map?.show(name, geojson, classOf);
   }
 }
+
+const of = (things, key, value) => things.filter(thing => thing[key] === value).length;
+
+const markersSentence = markers => t.inspection.saidMarkers(...['within', 'remeasure', 'suspected_moved', 'not_measured'].map(state => of(markers, 'verdict', state)));
+
+const coverageSentence = faults => (faults.length ? t.inspection.saidCoverage(of(faults, 'kind', 'gap'), of(faults, 'kind', 'overlap')) : t.inspection.noFaults);
 
 const collection = geometries => ({ type: 'FeatureCollection', features: geometries.filter(Boolean).map(geometry => ({ type: 'Feature', properties: {}, geometry })) });

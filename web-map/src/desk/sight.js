@@ -5,7 +5,7 @@ import { h, put } from '../parts/dom.js';
 import { trouble } from '../parts/trouble.js';
 import { chainageText, distanceText } from '../text/measures.js';
 import { t } from '../text/words.js';
-import { findingLists, gravest, showFinding, verdict } from './findings.js';
+import { findingLists, gravest, sentenceFor, showFinding, verdict } from './findings.js';
 import { profileChart } from './profile-chart.js';
 
 /** Line of sight: is a cemetery seen from a road, from which stretch, and what hides it elsewhere. */
@@ -184,7 +184,7 @@ export class SightCheck {
     const findings = answer.findings ?? [];
     this.#target.point = seen.point ?? centreOf(boxOf(this.#target.feature));
     for (const [name, input] of Object.entries(this.settings)) input.placeholder = String(answer.settings?.[name] ?? '');
-    put(this.#result, verdict(findings.length ? gravest(findings) : seen.visible ? 'warning' : 'passed', answer.sentence),
+    put(this.#result, verdict(findings.length ? gravest(findings) : seen.visible ? 'warning' : 'passed', sentenceFor(answer.sentence, ownSentence(seen))),
       findingLists(findings, finding => this.#options.map && showFinding(this.#options.map, finding)),
       seen.visible ? facts(seen) : null,
       stretches.length ? h('h3', {}, t.sight.stretches) : null,
@@ -272,6 +272,11 @@ export class SightCheck {
   #draw(name, geojson, classOf) {
     this.#options.map?.show(name, geojson, classOf);
   }
+}
+
+function ownSentence({ visible, verdict: state, visibleLengthMetres, nearestVisibleMetres, nearestMetres }) {
+  const seen = visible ? t.sight.saidSeen(distanceText(visibleLengthMetres), distanceText(nearestVisibleMetres)) : t.sight.saidHidden(distanceText(nearestMetres ?? 0));
+  return state === 'doubtful' ? `${t.severity.unknown}${t.notices.colon}${seen}` : seen;
 }
 
 function facts({ visibleLengthMetres, nearestVisibleMetres, screeningHeightMetres }) {

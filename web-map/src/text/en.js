@@ -236,6 +236,8 @@ export default {
   },
 
   inspection: {
+    saidMarkers: (within, again, moved, missing) => `Markers: ${within} within tolerance, ${again} to measure again, ${moved} suspected moved, ${missing} not measured.`,
+    saidCoverage: (gaps, overlaps) => `${gaps} ${gaps === 1 ? 'gap' : 'gaps'} and ${overlaps} ${overlaps === 1 ? 'overlap' : 'overlaps'} between the two sides.`,
     head: 'Joint inspection',
     headDue: 'How much was walked, have markers moved, do both sides meet',
     line: 'Line',
@@ -267,6 +269,8 @@ export default {
   },
 
   sight: {
+    saidSeen: (length, nearest) => `Seen from ${length} of the road, nearest ${nearest}.`,
+    saidHidden: nearest => `Not seen; the road is nearest at ${nearest}.`,
     head: 'Line of sight',
     headDue: 'Can it be seen from the road',
     target: 'Look at',

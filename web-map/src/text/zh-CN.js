@@ -236,6 +236,8 @@ export default {
   },
 
   inspection: {
+    saidMarkers: (within, again, moved, missing) => `界桩在容差内 ${within}，需重测 ${again}，疑似移位 ${moved}，未测 ${missing}。`,
+    saidCoverage: (gaps, overlaps) => `缝隙 ${gaps} 处，重叠 ${overlaps} 处。`,
     head: '联检',
     headDue: '走了多少、界桩偏了没有、两侧接得上吗',
     line: '界线',
@@ -267,6 +269,8 @@ export default {
   },
 
   sight: {
+    saidSeen: (length, nearest) => `可见，共 ${length}，最近 ${nearest}。`,
+    saidHidden: nearest => `不可见，最近处相距 ${nearest}。`,
     head: '视线核验',
     headDue: '从公路上看不看得见',
     target: '看哪里',
