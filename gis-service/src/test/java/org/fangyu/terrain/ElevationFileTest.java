@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import org.fangyu.crs.Crs;
@@ -113,6 +116,25 @@ class ElevationFileTest {
       assertThatThrownBy(() -> ElevationFile.read(file, OptionalDouble.empty()))
           .isInstanceOf(ElevationFault.class).hasMessageContaining(file.getFileName().toString());
     }
+  }
+
+  @Test
+  void aGeoTiffWithGdalsOwnMetadataIsRead() throws IOException {
+    byte[] xml = "<GDALMetadata><Item name=\"STATISTICS_MAXIMUM\" sample=\"0\">4</Item></GDALMetadata>".getBytes(StandardCharsets.US_ASCII);
+    byte[] data = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putFloat(1).putFloat(2).putFloat(3).putFloat(4).array();
+    byte[] head = withMetadata(xml, 0);
+    Path file = folder.resolve("metadata.tif");
+    Files.write(file, withMetadata(xml, head.length));
+    Files.write(file, data, StandardOpenOption.APPEND);
+    Elevation elevation = ElevationFile.read(file, OptionalDouble.empty());
+    assertThat(elevation.grid().height(1, 1)).isEqualTo(4);
+  }
+
+  /** Two by two floats, uncompressed, with GDAL's tag 42112. */
+  private static byte[] withMetadata(byte[] xml, int dataAt) {
+    return new TiffDirectory().integers(256, 2).integers(257, 2).shorts(258, 32).shorts(259, 1).shorts(262, 1).integers(273, dataAt)
+        .shorts(277, 1).integers(278, 2).integers(279, 16).shorts(339, 3).doubles(33550, 30, 30, 0).doubles(33922, 0, 0, 0, 500_000, 3_100_000, 0)
+        .shorts(34735, 1, 1, 0, 3, 1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, 4549).text(42112, xml).toBytes();
   }
 
   @Test
