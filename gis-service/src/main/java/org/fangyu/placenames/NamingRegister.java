@@ -46,7 +46,7 @@ class NamingRegister {
       select r.code, r.name, r.specific, r.pinyin, r.former_name, r.status, coalesce(r.valid_to <= :day, false) as closed, r.geom::bytea as geom,
         (select c.name from road c where c.code = r.code and c.valid_from <= :day and (c.valid_to is null or c.valid_to > :day)) as bearer
       from road r
-      where r.geom && :scope::geometry and r.valid_from <= :day and r.code is distinct from :code
+      where r.geom && :scope::geometry and r.code is distinct from :code
         and (r.former_name is not null or r.id in (
           select record_id from search_name
           where kind = 'roads' and (folded >= :letters and folded < :lettersEnd or sound >= :sound and sound < :soundEnd or folded = any (:variants))))
@@ -87,7 +87,7 @@ class NamingRegister {
   }
 
   /**
-   * Roads in the scope, of any day up to this one, whose name may be like.
+   * Roads in the scope, of any day, whose name may be like.
    *
    * @param letters beginning of the names
    * @param sound beginning of their toneless sound, ü as u

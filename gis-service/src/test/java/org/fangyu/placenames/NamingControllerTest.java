@@ -180,6 +180,13 @@ class NamingControllerTest {
   }
 
   @Test
+  void aNameThatWillHoldFromNextYearIsARivalToday() {
+    road("R20", "明日路", "approved", null, null, 100, 2500, 2500, 2500);
+    db.change("update road set valid_from = current_date + 365 where code = 'R20'");
+    assertThat(messages(check("明日", "路", 20, line(100, 200, 2100, 200)))).anyMatch(m -> m.contains("与“明日路”重名"));
+  }
+
+  @Test
   void withoutAWidthTheGenericIsUnknownAndNotPassed() {
     JsonNode answer = ask(body("丰收", "路", line(100, 200, 2100, 200)));
     assertThat(finding(answer, "R03").path("severity").asString()).isEqualTo("unknown");
