@@ -35,16 +35,15 @@ from register.road;
 comment on view office.roads is '道路 / Roads. 街路巷和公路, 含拟名和无名 / Streets, lanes and highways, with proposed names and none.';
 select register.describe_like('office.roads', 'register.road');
 
+-- A plate stands on its road in the last version that it has seen; the collation is there for the index (V8).
 create view office.door_plates as
 select p.code, p.id as fid,
   coalesce(
-    (select r.name from register.road r where r.code = p.road_code and daterange(r.valid_from, r.valid_to) && daterange(p.valid_from, p.valid_to) order by r.valid_from desc limit 1),
-    (select n.name from register.place n where n.code = p.place_code and daterange(n.valid_from, n.valid_to) && daterange(p.valid_from, p.valid_to) order by n.valid_from desc limit 1)
+    (select r.name from register.road r where r.code collate "C" = p.road_code and r.valid_from < coalesce(p.valid_to, 'infinity') and (r.valid_to is null or r.valid_to > p.valid_from) order by r.valid_from desc limit 1),
+    (select n.name from register.place n where n.code collate "C" = p.place_code and n.valid_from < coalesce(p.valid_to, 'infinity') and (n.valid_to is null or n.valid_to > p.valid_from) order by n.valid_from desc limit 1)
   ) as street_name,
   p.number || coalesce('-' || p.sub_number, '') as label,
-  (select case when abs(sin(b.bearing)) >= sqrt(0.5) then 'east-west' else 'north-south' end
-   from register.road r, lateral (select st_azimuth(st_startpoint(st_geometryn(r.geom_3857, 1)), st_endpoint(st_geometryn(r.geom_3857, st_numgeometries(r.geom_3857)))) as bearing) b
-   where r.code = p.road_code and b.bearing is not null and daterange(r.valid_from, r.valid_to) && daterange(p.valid_from, p.valid_to) order by r.valid_from desc limit 1) as street_direction,
+  (select r.direction from register.road r where r.code collate "C" = p.road_code and r.valid_from < coalesce(p.valid_to, 'infinity') and (r.valid_to is null or r.valid_to > p.valid_from) order by r.valid_from desc limit 1) as street_direction,
   p.road_code, p.place_code, p.number, p.sub_number, p.plate_kind, p.parent_code, p.side, p.position, p.size, p.postcode, p.status,
   p.installed_on, p.division_code, p.valid_from, p.valid_to, p.geom, p.geom_3857
 from register.door_plate p;
@@ -52,7 +51,7 @@ comment on view office.door_plates is '门牌 / Door plates. 门牌、幢牌、�
 select register.describe_like('office.door_plates', 'register.door_plate');
 comment on column office.door_plates.street_name is '道路或村庄名 / Name of the road or place it is numbered on';
 comment on column office.door_plates.label is '号码, 附号以短横相连 / Number with its sub-number';
-comment on column office.door_plates.street_direction is '道路走向: 东西 east-west, 南北 north-south, 由起止点方位按 45° 划分 / Direction of the road by the bearing from its first to its last point, split at 45 degrees';
+comment on column office.door_plates.street_direction is '道路走向: 东西 east-west, 南北 north-south / Direction of its road';
 
 create view office.signs as
 select code, id as fid, road_code, sign_kind, text, pinyin, size, colour, state, installed_on, division_code,
