@@ -195,8 +195,9 @@ public final class CoverageFaults {
     return PolygonExtracter.getPolygons(geometry);
   }
 
-  private static Geometry polygonal(Geometry fixed) {
-    return fixed instanceof Polygonal ? fixed
-        : fixed.getFactory().createMultiPolygon(polygons(fixed).toArray(Polygon[]::new));
+  /** The areas alone: an intersection also gives the lines and points in which two areas only touch. */
+  static Geometry polygonal(Geometry mixed) {
+    return mixed instanceof Polygonal ? mixed
+        : mixed.getFactory().createMultiPolygon(polygons(mixed).toArray(Polygon[]::new));
   }
 }

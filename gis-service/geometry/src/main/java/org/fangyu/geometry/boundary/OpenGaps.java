@@ -56,7 +56,7 @@ final class OpenGaps {
   private static Geometry groundIn(Polygon window, STRtree ground) {
     List<Geometry> pieces = new ArrayList<>();
     for (Geometry piece : (List<Geometry>) ground.query(window.getEnvelopeInternal())) {
-      pieces.add(OverlayNGRobust.overlay(piece, window, OverlayNG.INTERSECTION));
+      pieces.add(CoverageFaults.polygonal(OverlayNGRobust.overlay(piece, window, OverlayNG.INTERSECTION)));
     }
     return OverlayNGRobust.union(pieces);
   }
@@ -87,7 +87,7 @@ final class OpenGaps {
   /** What the disc of the given width cannot enter; beyond the window the ground is not known. */
   private static List<Polygon> fillings(Geometry ground, Polygon window, double width) {
     Geometry closed = ground.buffer(width / 2, 16).buffer(-width / 2 - DRAWN_BACK_METRES, 16);
-    Geometry known = OverlayNGRobust.overlay(closed, window, OverlayNG.INTERSECTION);
+    Geometry known = CoverageFaults.polygonal(OverlayNGRobust.overlay(closed, window, OverlayNG.INTERSECTION));
     return CoverageFaults.polygons(OverlayNGRobust.overlay(known, ground, OverlayNG.DIFFERENCE)).stream()
         .filter(piece -> piece.getArea() > CoverageFaults.NOISE_METRES * piece.getLength() / 2)
         .toList();

@@ -198,6 +198,17 @@ class CoverageFaultsTest {
         "POLYGON ((700 0, 900 0, 900 200, 700 200, 700 0))")).isEmpty();
   }
 
+  @Test
+  void aSideThatOnlyTouchesWhatIsLookedAtChangesNothing() {
+    //  C begins 75 m above the upper edge of B, exactly where the surroundings of the gap end
+    //  B ────────────────
+    //    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒   1.5 m
+    //  A ────────────────
+    Fault fault = only(faults("POLYGON ((0 0, 1000 0, 1000 -100, 0 -100, 0 0))", "POLYGON ((0 1.5, 1000 1.5, 1000 20, 0 20, 0 1.5))",
+        "POLYGON ((200 95, 800 95, 800 300, 200 300, 200 95))"));
+    assertThat(fault.areaSquareMetres()).isCloseTo(1500, Percentage.withPercentage(2));
+  }
+
   //==== Slivers and invalid rings ====
 
   @Test
