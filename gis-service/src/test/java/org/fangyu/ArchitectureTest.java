@@ -28,7 +28,7 @@ class ArchitectureTest {
       entry("features", Set.of("accounts", "catalogue", "database", "web")),
       entry("tiles", Set.of("accounts", "catalogue", "geometry.tiling", "web")),
       entry("search", Set.of("accounts", "romanisation", "web")),
-      entry("status", Set.of("accounts", "web")),
+      entry("status", Set.of("accounts", "database", "web")),
       entry("catalogue", Set.of("accounts", "database", "web")),
       entry("importexport", Set.of("commandline", "crs", "database", "files", "files.rows", "importexport.kinds", "romanisation")),
       entry("importexport.kinds", Set.of("files.rows")),

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fangyu.database.Bounds;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,8 +21,6 @@ public final class Contents {
    * @param bounds west, south, east, north in degrees; null when there is nothing or its place is not told
    */
   public record Extent(Long count, List<Double> bounds) {}
-
-  private record Box(long count, Double west, Double south, Double east, Double north) {}
 
   private final Catalogue catalogue;
   private final LayerDatabase database;
@@ -42,18 +41,15 @@ public final class Contents {
 
   private Extent count(Layer layer, LocalDate day) {
     try {
-      Box box = database.read(layer.office(), jdbc -> box(jdbc, layer, day));
-      return new Extent(box.count(), box.west() == null ? null : List.of(box.west(), box.south(), box.east(), box.north()));
+      return database.read(layer.office(), jdbc -> extent(jdbc, layer, day));
     } catch (QueryTimeoutException e) {
       return new Extent(null, null);
     }
   }
 
-  private static Box box(JdbcClient jdbc, Layer layer, LocalDate day) {
-    String extent = layer.hasGeometry() ? "st_extent(geom)" : "null::box2d";
-    return jdbc.sql("""
-            select count, st_xmin(e) as west, st_ymin(e) as south, st_xmax(e) as east, st_ymax(e) as north
-            from (select count(*) as count, %s as e from %s where %s) counted""".formatted(extent, layer.from(), Validity.ON_DAY))
-        .param("day", day).query(Box.class).single();
+  private static Extent extent(JdbcClient jdbc, Layer layer, LocalDate day) {
+    String bounds = layer.hasGeometry() ? "st_extent(geom)::box2d" : "null::box2d";
+    return jdbc.sql("select count(*) as count, %s as bounds from %s where %s".formatted(bounds, layer.from(), Validity.ON_DAY))
+        .param("day", day).query((row, i) -> new Extent(row.getLong("count"), Bounds.of(row, "bounds"))).single();
   }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.fangyu.accounts.DeskAccess;
+import org.fangyu.database.Bounds;
 import org.fangyu.web.Parameters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StatusController {
   /** Without a setting, the county of this service is the one that has the most roads: its neighbours are only context. */
   private static final String COUNTY = """
-      select d.code, d.name, st_xmin(d.geom) as west, st_ymin(d.geom) as south, st_xmax(d.geom) as east, st_ymax(d.geom) as north
+      select d.code, d.name, box2d(d.geom) as bounds
       from divisions d
       where d.level = 'county' and (:code = '' or d.code = :code)
         and d.valid_from <= current_date and (d.valid_to is null or d.valid_to > current_date)
@@ -55,7 +56,7 @@ class StatusController {
     Parameters.of(request).allowOnly();
     Optional<County> county = published.sql(COUNTY).param("code", countyCode)
         .query((row, i) -> new County(new Division(row.getString("code"), row.getString("name")),
-            List.of(row.getDouble("west"), row.getDouble("south"), row.getDouble("east"), row.getDouble("north"))))
+            Bounds.of(row, "bounds")))
         .optional();
     return new Status("方舆 Fangyu", version, demo, desk.open(), reviewNumber, county.map(County::division).orElse(null), county.map(County::bounds).orElse(null));
   }
