@@ -12,7 +12,7 @@ final class Spelling {
 
   /** Generic words of division names, longest first; written apart from the name (黑龙江省 Hēilóngjiāng Shěng). */
   private static final List<String> DIVISION_WORDS = List.of("特别行政区", "自治区", "自治州", "自治县", "自治旗",
-      "街道", "地区", "省", "市", "县", "区", "镇", "乡", "盟", "旗");
+      "街道", "地区", "社区", "省", "市", "县", "区", "镇", "乡", "盟", "旗");
   /** Names of villages and towns are one word (1984 rules, 3). */
   private static final Set<String> ONE_WORD = Set.of("settlement", "committee");
 
