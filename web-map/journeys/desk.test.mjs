@@ -62,7 +62,7 @@ test('a road can be drawn without a mouse', async () => {
 
 test('an unnamed road of the list is taken with its class and width', async () => {
   const page = await open('/desk/');
-  await page.locator('.task').first().click();
+  await page.locator('.task', { hasText: '未命名' }).first().click();
   await page.getByText(/未命名.* · 长度/).waitFor();
   assert.ok(Number(await page.getByLabel('路宽').inputValue()) > 0);
   await mapDrawn(page);
