@@ -27,7 +27,7 @@ class ArchitectureTest {
       // doors
       entry("features", Set.of("accounts", "catalogue", "database", "web")),
       entry("tiles", Set.of("accounts", "catalogue", "geometry.tiling", "web")),
-      entry("search", Set.of("accounts", "romanisation", "web")),
+      entry("search", Set.of("catalogue", "romanisation", "web")),
       entry("status", Set.of("accounts", "database", "web")),
       entry("catalogue", Set.of("accounts", "database", "web")),
       entry("importexport", Set.of("commandline", "crs", "database", "files", "files.rows", "importexport.kinds", "romanisation")),
@@ -46,6 +46,7 @@ class ArchitectureTest {
       entry("files.rows", Set.of()),
       entry("rules", Set.of()),
       entry("accounts", Set.of("web")),
+      entry("accounts.signin", Set.of("accounts", "commandline", "web")),
       entry("crs", Set.of()),
       entry("romanisation", Set.of()),
       entry("commandline", Set.of()),

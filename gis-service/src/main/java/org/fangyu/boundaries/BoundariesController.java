@@ -86,8 +86,9 @@ class BoundariesController {
     return inChina("features", () -> CoverageCheck.of(areas, bound));
   }
 
+  /** A line of other divisions is as good as none. */
   private Line line(String code) {
-    return register.findLine(code, LocalDate.now()).orElseThrow(() -> Problem.notFound("界线", code));
+    return register.findLine(code, LocalDate.now()).filter(line -> desk.reads(line.left(), line.right())).orElseThrow(() -> Problem.notFound("界线", code));
   }
 
   private Area side(String division) {

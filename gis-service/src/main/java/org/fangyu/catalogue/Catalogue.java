@@ -4,14 +4,18 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fangyu.accounts.DeskAccess;
+import org.fangyu.accounts.Sight;
 import org.fangyu.web.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The layers that whoever is asking may see: the office's where the desk is open to them, else the published ones. */
+/** The layers that whoever is asking may see: the office's of their divisions, and elsewhere the published ones. */
 @Component
 public final class Catalogue {
   private static final String VERSIONS = "select register, version from published.data_version";
@@ -31,12 +35,29 @@ public final class Catalogue {
   }
 
   public List<Layer> layers() {
-    return layers.get(desk.open() ? Layer.OFFICE : Layer.PUBLISHED);
+    Sight sight = desk.sight();
+    if (sight.nothing()) return layers.get(Layer.PUBLISHED);
+    List<Layer> office = layers.get(Layer.OFFICE);
+    if (sight.everything()) return office;
+    Map<String, Layer> published = layers.get(Layer.PUBLISHED).stream().collect(Collectors.toMap(Layer::view, Function.identity()));
+    return office.stream().map(layer -> Portion.of(layer, published.get(layer.view()), sight)).flatMap(Optional::stream).toList();
+  }
+
+  /** What to write after "from" for the names that whoever is asking may search. */
+  public String searchNames() {
+    Sight sight = desk.sight();
+    if (sight.nothing()) return "published.search_names";
+    return sight.everything() ? "office.search_names" : Portion.names(sight);
+  }
+
+  /** The layer, if there is one of this id for whoever is asking. */
+  public Optional<Layer> find(String id) {
+    return layers().stream().filter(layer -> layer.id().equals(id)).findFirst();
   }
 
   /** @throws Problem 404 when there is no such layer for whoever is asking */
   public Layer layer(String id) {
-    return layers().stream().filter(layer -> layer.id().equals(id)).findFirst().orElseThrow(() -> Problem.notFound("图层 / collection", id));
+    return find(id).orElseThrow(() -> Problem.notFound("图层 / collection", id));
   }
 
   /** How far the data is now: one look at a dozen rows, outside any transaction because a tile that has not changed costs nothing else. */

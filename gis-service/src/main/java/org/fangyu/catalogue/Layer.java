@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * @param columns everything but the geometry, in the order of the view; always with code, valid_from and valid_to
  * @param registers the tables it is made of, as {@code data_version} names them
  * @param definition hash of the view's text: another view is another content
+ * @param rows what to write after "from": the view, or a part of it
  */
 public record Layer(String schema, String view, String title, String titleEn, String description, String geometryType,
-    List<Column> columns, List<String> registers, String definition) {
+    List<Column> columns, List<String> registers, String definition, String rows) {
   static final String PUBLISHED = "published";
   static final String OFFICE = "office";
   private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]*");
@@ -32,9 +33,20 @@ public record Layer(String schema, String view, String title, String titleEn, St
     return view.replace('_', '-');
   }
 
-  /** What to write after "from". Both parts are identifiers of the catalogue, never a caller's words. */
+  /** A whole view. Both parts of its name are identifiers of the catalogue, never a caller's words. */
+  static Layer whole(String schema, String view, String title, String titleEn, String description, String geometryType,
+      List<Column> columns, List<String> registers, String definition) {
+    return new Layer(schema, view, title, titleEn, description, geometryType, columns, registers, definition, schema + "." + view);
+  }
+
+  /** The same layer with other rows, which depend on these registers and views. */
+  Layer with(String otherRows, List<String> otherRegisters, String otherDefinition) {
+    return new Layer(schema, view, title, titleEn, description, geometryType, columns, otherRegisters, otherDefinition, otherRows);
+  }
+
+  /** What to write after "from". */
   public String from() {
-    return schema + "." + view;
+    return rows;
   }
 
   /** Whether only officers may see it. */

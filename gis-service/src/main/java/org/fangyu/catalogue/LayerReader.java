@@ -56,7 +56,7 @@ final class LayerReader {
     Matcher words = COMMENT.matcher(first.comment() == null ? "" : first.comment());
     boolean described = words.matches();
     var columns = rows.stream().filter(row -> !row.type().startsWith("geometry")).map(row -> Column.of(row.column(), row.type(), row.meaning())).toList();
-    return new Layer(schema, first.view(), described ? words.group(1) : first.view(), described ? words.group(2) : first.view(),
+    return Layer.whole(schema, first.view(), described ? words.group(1) : first.view(), described ? words.group(2) : first.view(),
         described && words.group(3) != null ? words.group(3) : "", geometryType(rows), columns,
         registers.getOrDefault(first.view(), List.of()), first.definition());
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.fangyu.crs.Cgcs2000Zone;
 import org.fangyu.crs.Crs;
@@ -70,9 +71,11 @@ class NamingCheck {
   private record Place(Geometry road, UnaryOperator<Geometry> toMetres, UnaryOperator<Geometry> toDegrees, NamingRegister.Area division,
       NamingScope scope, Geometry polygon) {}
 
-  Verdict of(NamingRequest request, LocalDate day) {
+  /** @param mayCheck refuses a division (null where the road lies in none) that is not the asker's: the rivals of a name may be drafts */
+  Verdict of(NamingRequest request, LocalDate day, Consumer<String> mayCheck) {
     Place place = place(request, day);
     String division = place.division() == null ? "" : place.division().code();
+    mayCheck.accept(place.division() == null ? null : division);
     var findings = new NamingFindings(rules.values(NamingFindings.RULES, division, day));
     List<GenericWordRule> generics = register.listGenerics(division, day);
     Spelled spelled = Spelled.of(request);

@@ -3,6 +3,7 @@ package org.fangyu.placenames;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDate;
+import org.fangyu.accounts.Act;
 import org.fangyu.accounts.DeskAccess;
 import org.fangyu.web.Parameters;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,6 +25,6 @@ class NamingController {
   NamingCheck.Verdict check(HttpServletRequest request) throws IOException {
     desk.require();
     Parameters.of(request).allowOnly();
-    return check.of(NamingRequest.of(request), LocalDate.now());
+    return check.of(NamingRequest.of(request), LocalDate.now(), division -> desk.require(Act.CHECK, division));
   }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fangyu.search.Names.Sources;
 
 /** Finds door plates by street and number: the street by its name or reading, then its plates by their index. */
 final class Addresses {
@@ -19,7 +19,7 @@ final class Addresses {
       select '%2$s' as how, 'door-plates' as kind, code, 'address' as field, coalesce(street_name, '') || label || '号' as text, label as folded,
         coalesce(street_name, '') || label || '号' as title, null as pinyin, null as sound, null as initials, status, division_code,
         st_x(geom) as lon, st_y(geom) as lat, null::double precision[] as bounds
-      from %1$s.door_plates
+      from %1$s
       where coalesce(road_code, place_code) = any (:streets::text[])
         and valid_from <= current_date and (valid_to is null or valid_to > current_date) and status <> 'cancelled'""";
   private static final String AT_NUMBER = COLUMNS + """
@@ -34,13 +34,11 @@ final class Addresses {
       order by array_position(:streets::text[], coalesce(road_code, place_code)), (number + :number) %% 2, abs(number - :number), sub_number nulls first, code
       limit :most""";
 
-  private final JdbcClient jdbc;
-  private final String schema;
+  private final Sources sources;
   private final SearchRequest request;
 
-  Addresses(JdbcClient jdbc, String schema, SearchRequest request) {
-    this.jdbc = jdbc;
-    this.schema = schema;
+  Addresses(Sources sources, SearchRequest request) {
+    this.sources = sources;
     this.request = request;
   }
 
@@ -62,7 +60,7 @@ final class Addresses {
     parameters.put("streets", streets.toArray(String[]::new));
     parameters.put("number", address.number());
     parameters.put("most", most);
-    var statement = jdbc.sql(sql.formatted(schema, how)).params(parameters);
+    var statement = sources.jdbc().sql(sql.formatted(sources.layer("door-plates").from(), how)).params(parameters);
     return (sql.equals(AT_NUMBER) ? statement.param("sub", sub) : statement).query(NameRow::read).list();
   }
 
@@ -70,7 +68,7 @@ final class Addresses {
   private Set<String> streets(String words) {
     Query street = Query.of(words);
     var anywhere = new SearchRequest(words, request.limit(), request.near(), Set.of("roads", "places"), request.division());
-    var names = new Names(jdbc, schema, anywhere).exact(street.folded().text());
+    var names = new Names(sources, anywhere).exact(street.folded().text());
     if (street.han()) {
       names.oneOf(How.SUBSTRING, endings(street.folded().text()));
     }
@@ -82,7 +80,7 @@ final class Addresses {
     }
     List<NameRow> found = new ArrayList<>(names.find());
     if (found.stream().noneMatch(row -> row.how() == How.EXACT || row.how() == How.SUBSTRING)) {
-      found.addAll(new Names(jdbc, schema, anywhere).prefix(street.folded().text()).find());
+      found.addAll(new Names(sources, anywhere).prefix(street.folded().text()).find());
     }
     Set<String> codes = new LinkedHashSet<>();
     found.stream().sorted((a, b) -> a.how() != b.how() ? a.how().compareTo(b.how()) : b.text().length() - a.text().length())

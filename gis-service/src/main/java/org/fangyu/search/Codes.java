@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fangyu.catalogue.Layer;
+import org.fangyu.search.Names.Sources;
 
 /** Looks records up by their code: whole, or by its beginning where the layer has names or is a line's markers. */
 final class Codes {
@@ -15,7 +16,7 @@ final class Codes {
   private static final String NAMED = """
       (select distinct on (kind, code) case when code = any (:codes::text[]) then 'EXACT' else 'PREFIX' end as how, kind, code, 'code' as field, code as text,
          code as folded, title, pinyin, null as sound, null as initials, status, division_code, st_x(point) as lon, st_y(point) as lat, bounds
-       from %s.search_names
+       from %s
        where (code collate "C" = any (:codes::text[]) or code collate "C" > :from and code collate "C" < :to)
          and valid_from <= current_date and (valid_to is null or valid_to > current_date)
        order by kind, code, field = 'name' desc
@@ -30,35 +31,33 @@ final class Codes {
        limit :most)""";
   private static final String WHOLE = "code = any (:codes::text[])";
 
-  private final JdbcClient jdbc;
-  private final String schema;
+  private final Sources sources;
 
-  Codes(JdbcClient jdbc, String schema) {
-    this.jdbc = jdbc;
-    this.schema = schema;
+  Codes(Sources sources) {
+    this.sources = sources;
   }
 
   List<NameRow> find(String code) {
     List<String> questions = new ArrayList<>();
-    questions.add(NAMED.formatted(schema));
-    questions.add(unnamed("door_plates", "door-plates", "coalesce(street_name, '') || label || '号'", "status", "division_code", true, WHOLE));
-    questions.add(unnamed("signs", "signs", "text", "state", "division_code", true, WHOLE));
-    boolean office = schema.equals("office");
+    questions.add(NAMED.formatted(sources.names()));
+    questions.add(unnamed("door-plates", "coalesce(street_name, '') || label || '号'", "status", "division_code", WHOLE));
+    questions.add(unnamed("signs", "text", "state", "division_code", WHOLE));
     // The public sees that a marker exists and who keeps it, but not where it stands.
-    questions.add(unnamed("boundary_markers", "boundary-markers", "code", office ? "state" : "null", "managing_division_code", office,
-        "(" + WHOLE + " or line_code = any (:codes::text[]))"));
-    if (office) {
-      questions.add(unnamed("graves", "graves", "code", "null", "division_code", true, WHOLE));
+    boolean state = sources.layer("boundary-markers").property("state").isPresent();
+    questions.add(unnamed("boundary-markers", "code", state ? "state" : "null", "managing_division_code", "(" + WHOLE + " or line_code = any (:codes::text[]))"));
+    if (sources.has("graves")) {
+      questions.add(unnamed("graves", "code", "null", "division_code", WHOLE));
     }
     String upper = code.toUpperCase(Locale.ROOT);
-    return jdbc.sql(String.join("\nunion all\n", questions))
+    return sources.jdbc().sql(String.join("\nunion all\n", questions))
         .params(Map.of("codes", new String[] {code, upper}, "from", upper, "to", upper + LAST, "most", MOST))
         .query(NameRow::read).list();
   }
 
-  private String unnamed(String view, String kind, String title, String status, String division, boolean located, String condition) {
-    String lon = located ? "st_x(geom)" : "null::double precision";
-    String lat = located ? "st_y(geom)" : "null::double precision";
-    return UNNAMED.formatted(schema + "." + view, kind, title, status, division, lon, lat, condition);
+  private String unnamed(String kind, String title, String status, String division, String condition) {
+    Layer layer = sources.layer(kind);
+    String lon = layer.hasGeometry() ? "st_x(geom)" : "null::double precision";
+    String lat = layer.hasGeometry() ? "st_y(geom)" : "null::double precision";
+    return UNNAMED.formatted(layer.from(), kind, title, status, division, lon, lat, condition);
   }
 }

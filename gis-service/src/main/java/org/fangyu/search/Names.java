@@ -4,10 +4,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fangyu.catalogue.Catalogue;
+import org.fangyu.catalogue.Layer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Looks names up by letters and by ear in one schema. Every question is answered by an index and bounded. */
+/** Looks names up by letters and by ear. Every question is answered by an index and bounded. */
 final class Names {
+  /**
+   * Where one request may look: names and layers as whoever asks may see them, and the user of the database to read as.
+   *
+   * @param names what to write after "from" for the names
+   */
+  record Sources(JdbcClient jdbc, String names, List<Layer> layers) {
+
+    static Sources of(Catalogue catalogue, JdbcClient published, JdbcClient application) {
+      List<Layer> layers = catalogue.layers();
+      return new Sources(layers.stream().anyMatch(Layer::office) ? application : published, catalogue.searchNames(), layers);
+    }
+
+    boolean has(String id) {
+      return layers.stream().anyMatch(layer -> layer.id().equals(id));
+    }
+
+    Layer layer(String id) {
+      return layers.stream().filter(layer -> layer.id().equals(id)).findFirst().orElseThrow();
+    }
+  }
 
   /** Most names that one way of matching brings; the best of them by length, or by distance where a place is given. */
   static final int MOST = 200;
@@ -17,7 +39,7 @@ final class Names {
   private static final String COLUMNS = """
       select '%s' as how, kind, code, field, text, folded, title, pinyin, sound, initials, status, division_code,
         st_x(point) as lon, st_y(point) as lat, bounds
-      from %s.search_names
+      from %s
       where %s
         and valid_from <= current_date and (valid_to is null or valid_to > current_date)
         and (:everyKind or kind = any (:kinds::text[]))
@@ -28,15 +50,14 @@ final class Names {
   private static final String NEAREST = "point <-> st_setsrid(st_makepoint(:lon, :lat), 4490), char_length(folded), kind, code";
 
   private final JdbcClient jdbc;
-  private final String schema;
+  private final String source;
   private final SearchRequest request;
   private final Map<String, Object> parameters = new LinkedHashMap<>();
   private final List<String> questions = new ArrayList<>();
 
-  /** @param schema published or office */
-  Names(JdbcClient jdbc, String schema, SearchRequest request) {
-    this.jdbc = jdbc;
-    this.schema = schema;
+  Names(Sources sources, SearchRequest request) {
+    this.jdbc = sources.jdbc();
+    this.source = sources.names();
     this.request = request;
   }
 
@@ -87,7 +108,7 @@ final class Names {
   }
 
   private Names ask(How how, String condition) {
-    questions.add("(" + COLUMNS.formatted(how, schema, condition, request.near() == null ? SHORTEST : NEAREST) + ")");
+    questions.add("(" + COLUMNS.formatted(how, source, condition, request.near() == null ? SHORTEST : NEAREST) + ")");
     return this;
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fangyu.search.Names.Sources;
 
 /** What might have been meant where nothing was found: a name with one character more, less or another, or a shorter reading. */
 final class Suggestions {
@@ -15,12 +15,12 @@ final class Suggestions {
 
   private Suggestions() {}
 
-  static List<NameRow> find(JdbcClient jdbc, String schema, SearchRequest request, Query query) {
+  static List<NameRow> find(Sources sources, SearchRequest request, Query query) {
     int[] characters = query.folded().text().codePoints().toArray();
     if (characters.length < 2 || characters.length > LONGEST) {
       return List.of();
     }
-    Names names = new Names(jdbc, schema, request);
+    Names names = new Names(sources, request);
     if (query.han()) {
       oneCharacterOff(names, characters);
     } else {

@@ -14,6 +14,7 @@ public final class Problem extends RuntimeException {
   private final HttpStatus status;
   private final String slug;
   private final transient Map<String, Object> members = new LinkedHashMap<>();
+  private final transient Map<String, String> headers = new LinkedHashMap<>();
 
   /** A problem without field; add what is known with {@link #with}. */
   public Problem(HttpStatus status, String slug, String detail) {
@@ -58,6 +59,16 @@ public final class Problem extends RuntimeException {
     return this;
   }
 
+  /** Adds a header to the answer, e.g. Retry-After. */
+  public Problem header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
   public HttpStatus status() {
     return status;
   }
@@ -88,6 +99,7 @@ public final class Problem extends RuntimeException {
       case 409 -> "与现有数据冲突 / Conflict";
       case 413 -> "内容过大 / Too large";
       case 422 -> "不符合规则 / Against a rule";
+      case 429 -> "请求过多 / Too many requests";
       case 503 -> "暂时不可用 / Not available now";
       default -> status.is5xxServerError() ? "系统错误 / Our fault" : status.getReasonPhrase();
     };

@@ -82,6 +82,7 @@ class ProblemAdvice {
   }
 
   static ResponseEntity<Object> answer(Problem problem) {
-    return ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem.body());
+    return ResponseEntity.status(problem.status()).headers(headers -> problem.headers().forEach(headers::set))
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem.body());
   }
 }

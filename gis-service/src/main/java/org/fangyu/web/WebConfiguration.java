@@ -20,6 +20,8 @@ class WebConfiguration implements WebMvcConfigurer {
     registry.addViewController("/").setViewName("forward:/index.html");
     registry.addViewController("/desk/").setViewName("forward:/desk/index.html");
     registry.addRedirectViewController("/desk", "/desk/");
+    registry.addViewController("/sign-in/").setViewName("forward:/sign-in/index.html");
+    registry.addRedirectViewController("/sign-in", "/sign-in/");
   }
 
   @Bean

@@ -52,6 +52,10 @@ public final class TestService implements AutoCloseable {
     return context.getBean(type);
   }
 
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   /** @param path beginning with a slash, as it goes over the wire. @param headers names and values in turn */
   public HttpResponse<String> get(String path, String... headers) {
     return send(path, BodyHandlers.ofString(), headers);

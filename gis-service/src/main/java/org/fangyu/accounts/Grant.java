@@ -1,0 +1,28 @@
+package org.fangyu.accounts;
+
+import java.util.regex.Pattern;
+
+/**
+ * A role for a division and all that lies under it.
+ *
+ * @param divisionCode 2, 4, 6, 9 or 12 digits; empty = everywhere
+ */
+public record Grant(Role role, String divisionCode) {
+  private static final Pattern CODE = Pattern.compile("(\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12})?");
+
+  public Grant {
+    if (!CODE.matcher(divisionCode).matches()) {
+      throw new IllegalArgumentException("a division has 2, 4, 6, 9 or 12 digits (or none for everywhere), was " + divisionCode);
+    }
+  }
+
+  /** What the codes of the division and of all under it begin with: 990100 is a city, whose counties begin with 9901. */
+  public String prefix() {
+    return divisionCode.length() == 6 ? divisionCode.replaceFirst("(00){1,2}$", "") : divisionCode;
+  }
+
+  /** Whether a record of that division lies under it. */
+  public boolean covers(String division) {
+    return division.startsWith(prefix());
+  }
+}

@@ -1,0 +1,161 @@
+package org.fangyu.accounts.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.fangyu.accounts.Act;
+import org.fangyu.accounts.Role;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every endpoint, asked by every role about a record of its own county and of another one. An endpoint without a row
+ * here fails, and so does a row without its endpoint.
+ */
+class EveryEndpointTest {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String ROAD = "{\"specific\":\"平安\",\"generic\":\"路\",\"class\":\"road\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[123.03,%1$s],[123.04,%1$s]]}}";
+  private static final String TRACK = "<gpx version=\"1.1\" creator=\"t\" xmlns=\"http://www.topografix.com/GPX/1/1\"><trk><trkseg><trkpt lat=\"%1$s\" lon=\"123.01\"/><trkpt lat=\"%1$s\" lon=\"123.02\"/></trkseg></trk></gpx>";
+  private static final String FIX = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"code\":\"%1$s001Q\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[123.02,%2$s]}}]}";
+
+  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; programs, and nobody without the token against forging. */
+  private enum For { EVERYBODY, READERS, CHECKERS, SIGNING_IN }
+
+  /**
+   * One question to an endpoint.
+   *
+   * @param own path and body about the own county; @param other about another one
+   * @param allowed status for who may; @param foreign status for who may at home, but not there
+   */
+  private record Row(String endpoint, For who, String own, String other, String media, String ownBody, String otherBody, int allowed, int foreign) {}
+
+  private static final List<Row> ROWS = List.of(
+      open("GET /api/status", "/api/status", 200),
+      open("GET /api/session", "/api/session", 200),
+      open("GET /api/layers", "/api/layers", 200),
+      open("GET /api/search", "/api/search?q=x", 200),
+      open("GET /api/demo/{name}", "/api/demo/track.gpx", 404),
+      open("GET /ogc", "/ogc", 200),
+      open("GET /ogc/", "/ogc/", 200),
+      open("GET /ogc/api", "/ogc/api", 200),
+      open("GET /ogc/conformance", "/ogc/conformance", 200),
+      open("GET /ogc/collections", "/ogc/collections", 200),
+      open("GET /ogc/collections/{id}", "/ogc/collections/places", 200),
+      new Row("GET /ogc/collections/{id}", For.READERS, "/ogc/collections/graves", "/ogc/collections/no-such", null, null, null, 200, 404),
+      open("GET /ogc/collections/{id}/items", "/ogc/collections/places/items", 200),
+      new Row("GET /ogc/collections/{id}/items", For.READERS, "/ogc/collections/graves/items", "/ogc/collections/no-such/items", null, null, null, 200, 404),
+      open("GET /ogc/collections/{id}/items/{code}", "/ogc/collections/places/items/99012210022200000001", 200),
+      new Row("GET /ogc/collections/{id}/items/{code}", For.READERS, "/ogc/collections/places/items/99012110022200000002", "/ogc/collections/places/items/99012210022200000002", null, null, null, 200, 404),
+      new Row("GET /ogc/collections/{id}/items/{code}", For.READERS, "/ogc/collections/graves/items/G990121", "/ogc/collections/graves/items/G990122", null, null, null, 200, 404),
+      new Row("GET /ogc/collections/{id}/items/{code}", For.READERS, "/ogc/collections/boundary-lines/items/QY01", "/ogc/collections/boundary-lines/items/YS01", null, null, null, 200, 404),
+      open("GET /tiles/{set}/{z}/{x}/{y}.mvt", "/tiles/county/30/0/0.mvt", 404),
+      open("GET /tiles/{set}.json", "/tiles/places.json", 200),
+      new Row("GET /tiles/{set}.json", For.READERS, "/tiles/graves.json", "/tiles/no-such.json", null, null, null, 200, 404),
+      open("GET /tiles/hillshade/{z}/{x}/{y}.png", "/tiles/hillshade/30/0/0.png", 404),
+      new Row("POST /api/naming/check", For.CHECKERS, "/api/naming/check", "/api/naming/check", "application/json", ROAD.formatted("29.03"), ROAD.formatted("28.93"), 200, 403),
+      new Row("POST /api/boundaries/lines/{code}/walked", For.CHECKERS, "/api/boundaries/lines/QY01/walked", "/api/boundaries/lines/YS01/walked", "application/gpx+xml", TRACK.formatted("29.0"), TRACK.formatted("28.9"), 200, 404),
+      new Row("POST /api/boundaries/lines/{code}/offsets", For.CHECKERS, "/api/boundaries/lines/QY01/offsets", "/api/boundaries/lines/YS01/offsets", "application/json", FIX.formatted("QY01", "29.0"), FIX.formatted("YS01", "28.9"), 200, 404),
+      new Row("POST /api/boundaries/coverage", For.CHECKERS, "/api/boundaries/coverage", "/api/boundaries/coverage", "application/json", "{\"line\":\"QY01\"}", "{\"line\":\"YS01\"}", 200, 404),
+      new Row("POST /api/visibility", For.CHECKERS, "/api/visibility", "/api/visibility", "application/json", "{}", "{}", 400, 400),
+      new Row("GET /api/visibility/profile", For.CHECKERS, "/api/visibility/profile?from=123.01,29.01&to=123.02,29.02", "/api/visibility/profile?from=123.01,28.81&to=123.02,28.82", null, null, null, 503, 503),
+      posted("/api/sign-in", 400),
+      posted("/api/sign-in/code", 400),
+      posted("/api/sign-in/first", 400),
+      posted("/api/sign-out", 200),
+      posted("/api/sign-out/everywhere", 401),
+      posted("/api/account/password", 400),
+      posted("/api/account/second-factor", 401),
+      posted("/api/account/second-factor/confirm", 400));
+
+  @TempDir
+  static Path var;
+  private static TwoCounties counties;
+
+  @BeforeAll
+  static void start() {
+    counties = new TwoCounties(var);
+  }
+
+  @AfterAll
+  static void stop() {
+    counties.close();
+  }
+
+  @Test
+  void everyEndpointHasARowAndEveryRowAnEndpoint() {
+    var found = new TreeSet<String>();
+    counties.service().bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet().forEach(info -> found.addAll(names(info)));
+    found.removeIf(name -> name.endsWith(" /error"));
+    var rows = new TreeSet<String>();
+    ROWS.forEach(row -> rows.add(row.endpoint()));
+    assertThat(rows).isEqualTo(found);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRoleGetsWhatItsRightsSay() {
+    var tests = new ArrayList<DynamicTest>();
+    for (Row row : ROWS) {
+      for (Role role : Role.values()) {
+        for (boolean own : new boolean[] {true, false}) {
+          String name = "%s asks %s about %s county".formatted(role, row.endpoint(), own ? "its own" : "another");
+          tests.add(dynamicTest(name, () -> {
+            HttpResponse<String> answer = ask(row, role, own);
+            assertThat(answer.statusCode()).as(own ? row.own() : row.other()).withFailMessage(() -> name + ": " + answer.statusCode() + ", should be " + expected(row, role, own) + ": " + answer.body())
+                .isEqualTo(expected(row, role, own));
+            if (answer.statusCode() >= 400) assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+          }));
+        }
+      }
+    }
+    return tests.stream();
+  }
+
+  private static int expected(Row row, Role role, boolean own) {
+    return switch (row.who()) {
+      case EVERYBODY -> row.allowed();
+      case READERS -> own && role.allows(Act.READ_OFFICE) ? row.allowed() : 404;
+      case SIGNING_IN -> role == Role.PUBLIC ? 403 : row.allowed();
+      case CHECKERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.CHECK) ? 403 : own ? row.allowed() : row.foreign();
+    };
+  }
+
+  private static HttpResponse<String> ask(Row row, Role role, boolean own) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(counties.service().root() + (own ? row.own() : row.other())));
+    if (counties.as(role).length > 0) request.headers(counties.as(role));
+    if (row.media() != null) request.header("Content-Type", row.media()).POST(BodyPublishers.ofString(own ? row.ownBody() : row.otherBody()));
+    return HTTP.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static List<String> names(RequestMappingInfo info) {
+    var names = new ArrayList<String>();
+    for (String pattern : info.getPatternValues()) info.getMethodsCondition().getMethods().forEach(method -> names.add(method + " " + pattern));
+    return names;
+  }
+
+  private static Row open(String endpoint, String path, int status) {
+    return new Row(endpoint, For.EVERYBODY, path, path, null, null, null, status, status);
+  }
+
+  /** What belongs to a browser's session is nothing to a program; an empty body is refused before anything else. */
+  private static Row posted(String path, int status) {
+    return new Row("POST " + path, path.startsWith("/api/sign-in") ? For.SIGNING_IN : For.EVERYBODY, path, path, "application/json", "{}", "{}", status, status);
+  }
+}
