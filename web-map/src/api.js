@@ -49,14 +49,34 @@ export const profile = (from, to, { eyeHeight, targetHeight }, signal) =>
 export const demoTrack = () => ask('/api/demo/track.gpx', {}, response => response.text());
 export const demoFile = name => ask(`/api/demo/${name}.geojson`);
 
+/** @returns {Promise<object>} who is signed in, and each act with the reason why not; also brings the token that requests must repeat */
+export const session = () => ask('/api/session');
+export const signIn = (account, password) => tell('/api/sign-in', { account, password });
+export const signInCode = code => tell('/api/sign-in/code', { code });
+/** @param {{link: string, account: string, displayName: string, password: string}} administrator */
+export const signInFirst = administrator => tell('/api/sign-in/first', administrator);
+export const signOut = () => tell('/api/sign-out', {});
+export const signOutEverywhere = () => tell('/api/sign-out/everywhere', {});
+export const changePassword = (old, fresh) => tell('/api/account/password', { old, fresh });
+export const newSecondFactor = () => tell('/api/account/second-factor', {});
+export const confirmSecondFactor = code => tell('/api/account/second-factor/confirm', { code });
+
 const given = values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 const asJson = body => ({ method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 const asGeoJson = () => ({ headers: { accept: 'application/geo+json' } });
 
+/** What changes something here must repeat the token; a page that has none yet fetches it. */
+const tell = async (path, body) => (token() || (await session()), ask(path, asJson(body)));
+const token = () => /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1];
+const SAFE = [undefined, 'GET', 'HEAD'];
+
+/** Another site can make a browser send our cookies, but cannot read them: so the token is repeated in a header. */
+const unforged = options => (SAFE.includes(options.method) || !token() ? options : { ...options, headers: { ...options.headers, 'x-xsrf-token': decodeURIComponent(token()) } });
+
 async function ask(path, options = {}, read = response => response.json()) {
   let response;
   try {
-    response = await fetch(path, options);
+    response = await fetch(path, unforged(options));
   } catch (failure) {
     if (failure.name === 'AbortError') throw failure;
     throw new Refusal('network', failure.message);

@@ -5,8 +5,10 @@ import { appearance } from '../parts/appearance.js';
 import { byId, h, put } from '../parts/dom.js';
 import { notices, pageHead } from '../parts/head.js';
 import { hearKeys, openKeys } from '../parts/keys.js';
+import { personLinks } from '../parts/person.js';
+import { whyNot } from '../parts/rights.js';
 import { Session } from '../parts/session.js';
-import { chooseLanguage, t } from '../text/words.js';
+import { chooseLanguage, language, t } from '../text/words.js';
 import { InspectionCheck } from './inspection.js';
 import { NamingCheck } from './naming.js';
 import { sheetFrame } from './sheet.js';
@@ -28,10 +30,13 @@ const look = appearance(session, () => framed?.restyle());
 const frame = h('div', { class: 'map-frame', id: 'map-part' });
 const notice = h('div');
 const sheet = sheetFrame(() => map?.resized());
+const person = h('span', { class: 'row' });
 const tasks = taskList({ api, onOpen: (name, subject) => session.update({ check: name, subject }, { step: true }) });
 
 layOut();
-const status = await api.status().catch(() => null);
+const [status, who] = await Promise.all([api.status().catch(() => null), api.session().catch(() => null)]);
+put(person, personLinks({ api, session: who, link: session.state.lang ? `?lang=${session.state.lang}` : '' }));
+tasks.grey(whyNot(who, 'check', language === 'en'));
 put(notice, notices(status));
 document.title = `${t.deskTitle} · ${status?.division?.name ?? ''} · ${t.site}`;
 [subjects, framed] = await Promise.all([tasks.load(), openFrame()]);
@@ -50,7 +55,7 @@ function layOut() {
   } }, t.map.fold);
   put(byId('page'),
     h('div', {}, h('a', { class: 'skip', href: '#sheet' }, t.skipToSheet), h('a', { class: 'skip', href: '#map-part' }, t.skipToMap),
-      pageHead({ title: t.deskTitle, session, look, links: [h('a', { class: 'button quiet', href: `/${session.state.lang ? `?lang=${session.state.lang}` : ''}` }, t.desk.publicPage)] })),
+      pageHead({ title: t.deskTitle, session, look, links: [h('a', { class: 'button quiet', href: `/${session.state.lang ? `?lang=${session.state.lang}` : ''}` }, t.desk.publicPage), person] })),
     notice,
     h('main', { class: 'desk' }, tasks.element, fold, frame, sheet.element));
   hearKeys({ '?': openKeys, '/': event => (event.preventDefault(), tasks.element.querySelector('button').focus()), n: () => nextTask() });

@@ -1,4 +1,5 @@
 import { h, put } from '../parts/dom.js';
+import { grey } from '../parts/rights.js';
 import { trouble } from '../parts/trouble.js';
 import { t, wordFor } from '../text/words.js';
 
@@ -40,6 +41,10 @@ export function taskList({ api, onOpen }) {
   return {
     element,
     load,
+    /** Greys every check that may not be run. @param {string} reason '' = all may */
+    grey(reason) {
+      for (const { head } of Object.values(sections)) grey(head, reason);
+    },
     mark(check, subject) {
       for (const [name, { head, list }] of Object.entries(sections)) {
         head.setAttribute('aria-current', name === check ? 'true' : 'false');
