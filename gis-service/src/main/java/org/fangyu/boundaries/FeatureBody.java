@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class FeatureBody {
 
   private static final int MOST_BYTES = 32 << 20;
-  private static final int MOST_FEATURES = 5_000;
-  private static final int MOST_VERTICES = 500_000;
+  private static final int MOST_FEATURES = 1_000;
+  private static final int MOST_VERTICES = 200_000;
   private static final double LEAST_ACCURACY_METRES = 1_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
