@@ -50,9 +50,9 @@ function enlarge() {
   const shifted = 'st_translate(geom, cos(i) * 0.0005 * i, sin(i) * 0.0004 * i)';
   sql('fangyu_app', `begin; set local fangyu.actor = 'bench';
     insert into road (code, name, road_class, width_metres, status, division_code, geom, valid_from)
-      select code || '-' || i, name, road_class, width_metres, status, division_code, ${shifted}, valid_from from road, generate_series(1, ${COPIES.roads - 1}) i;
+      select code || '-' || i, name, road_class, width_metres, status, division_code, ${shifted}, valid_from from road, generate_series(1, ${COPIES.roads - 1}) i where valid_to is null;
     insert into door_plate (code, road_code, place_code, number, sub_number, parent_code, plate_kind, status, division_code, geom, valid_from)
-      select code || '-' || i, road_code, place_code, number + 10000 * i, sub_number, parent_code || '-' || i, plate_kind, status, division_code, ${shifted}, valid_from from door_plate, generate_series(1, ${COPIES.plates - 1}) i;
+      select code || '-' || i, road_code, place_code, number + 10000 * i, sub_number, parent_code || '-' || i, plate_kind, status, division_code, ${shifted}, valid_from from door_plate, generate_series(1, ${COPIES.plates - 1}) i where valid_to is null;
     commit`);
   sql('fangyu_owner', 'analyze register.road; analyze register.door_plate');
 }
