@@ -3,6 +3,8 @@ package org.fangyu;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.fangyu.accounts.signin.UserCommand;
+import org.fangyu.backup.BackupCommand;
+import org.fangyu.backup.RestoreCommand;
 import org.fangyu.boundaries.CheckCommand;
 import org.fangyu.commandline.Beans;
 import org.fangyu.importexport.ExportCommand;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 @SpringBootApplication
 @Command(name = "fangyu", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
     description = "方舆 / Fangyu: the working GIS of a county's civil-affairs bureau.",
-    subcommands = {RunCommand.class, ImportCommand.class, ExportCommand.class, CheckCommand.class, VisibilityCommand.class, UserCommand.class},
+    subcommands = {RunCommand.class, ImportCommand.class, ExportCommand.class, CheckCommand.class, VisibilityCommand.class, UserCommand.class, BackupCommand.class, RestoreCommand.class},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:the data has faults (they are listed)", "2:wrong use", "3:the system failed"})
 public class Fangyu implements Callable<Integer> {

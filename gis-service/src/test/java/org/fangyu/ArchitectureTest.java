@@ -32,6 +32,7 @@ class ArchitectureTest {
       entry("catalogue", Set.of("accounts", "database", "web")),
       entry("importexport", Set.of("commandline", "crs", "database", "files", "files.rows", "importexport.kinds", "romanisation")),
       entry("importexport.kinds", Set.of("files.rows")),
+      entry("backup", Set.of("commandline", "database")),
       // registers
       entry("placenames", Set.of("accounts", "crs", "database", "geometry.naming", "romanisation", "rules", "web")),
       entry("boundaries", Set.of("accounts", "commandline", "crs", "database", "files", "files.rows", "geometry.boundary", "rules", "web")),

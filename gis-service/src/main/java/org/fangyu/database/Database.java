@@ -5,9 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * One database and how each of its users signs in.
@@ -52,15 +55,25 @@ public record Database(String url, Map<DatabaseUser, Login> logins) {
 
   /** Brings the schemas to the version of this program. Landed migrations are never edited; views are repeatable. */
   public void migrate() {
+    flyway().migrate();
+  }
+
+  /** Whether this program's migrations reach that version of the schemas; an older program does not know what came later. */
+  public boolean reaches(String version) {
+    var wanted = MigrationVersion.fromVersion(version);
+    return Arrays.stream(flyway().info().all()).map(MigrationInfo::getVersion)
+        .anyMatch(known -> known != null && known.compareTo(wanted) >= 0);
+  }
+
+  private Flyway flyway() {
     Login owner = login(DatabaseUser.OWNER);
-    Flyway.configure()
+    return Flyway.configure()
         .dataSource(url, owner.role(), owner.password())
         .schemas("register", "published", "office")
         .defaultSchema("register")
         .createSchemas(false)
         .table("schema_history")
         .initSql("set search_path = register, public")
-        .load()
-        .migrate();
+        .load();
   }
 }

@@ -2,9 +2,11 @@ package org.fangyu.database;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The server behind the database: our own while it is not null, to be stopped after the pools are closed. */
-record DatabaseServer(Database database, PrivatePostgis own) implements AutoCloseable {
+public record DatabaseServer(Database database, PrivatePostgis own) implements AutoCloseable {
 
   /**
    * Our own server in the folder; or, for a command beside a running service, that service's.
@@ -16,6 +18,16 @@ record DatabaseServer(Database database, PrivatePostgis own) implements AutoClos
     if (own.isPresent()) return new DatabaseServer(own.get().database(), own.get());
     if (mayAttach) return new DatabaseServer(PrivatePostgis.attach(folder), null);
     throw new IllegalStateException("another Fangyu service already uses the folder " + folder.toAbsolutePath() + "; stop it first, or set fangyu.var to another folder");
+  }
+
+  /**
+   * The server that the service's settings name, without the service: nothing is migrated, no pool is opened. For
+   * work on the database as a whole.
+   */
+  public static DatabaseServer bySettings() {
+    var application = new SpringApplicationBuilder(DatabaseConfiguration.class).web(WebApplicationType.NONE)
+        .lazyInitialization(true).registerShutdownHook(false).logStartupInfo(false);
+    return application.run("--fangyu.attach=true", "--logging.level.org.fangyu=warn").getBean(DatabaseServer.class);
   }
 
   @Override

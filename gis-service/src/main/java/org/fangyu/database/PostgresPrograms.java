@@ -1,17 +1,22 @@
 package org.fangyu.database;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The PostgreSQL programs of this machine, run as a user that PostgreSQL accepts: it refuses root. */
 final class PostgresPrograms {
   /** Operating-system user that owns the data when the service itself runs as root. */
   static final String SYSTEM_USER = "postgres";
+  private static final Pattern MAJOR = Pattern.compile("PostgreSQL\\) (\\d+)");
 
   private final Path bin;
   private final boolean root = "root".equals(System.getProperty("user.name"));
@@ -82,7 +87,44 @@ final class PostgresPrograms {
     }
   }
 
+  /**
+   * A client program, as pg_dump, that fits a server: of the same major version, else of the next newer one there is.
+   *
+   * @throws IllegalStateException when there is none; it says what to install
+   */
+  static String client(String name, int serverMajor) {
+    var fitting = new TreeMap<Integer, String>();
+    for (Path bin : candidates()) {
+      Path program = bin.resolve(name);
+      if (Files.isExecutable(program)) fitting.putIfAbsent(majorOf(program), program.toString());
+    }
+    var found = fitting.ceilingEntry(serverMajor);
+    if (found == null) {
+      throw new IllegalStateException("no %s of PostgreSQL %d or newer in %s; on Debian: apt-get install postgresql-client-%d, or set PG_BIN"
+          .formatted(name, serverMajor, candidates(), serverMajor));
+    }
+    return found.getValue();
+  }
+
+  /** "pg_dump (PostgreSQL) 15.14 (Debian …)" is 15; 0 where the program does not say. */
+  private static int majorOf(Path program) {
+    try {
+      Process process = new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      Matcher number = MAJOR.matcher(said);
+      return number.find() ? Integer.parseInt(number.group(1)) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   private static Path find() {
+    List<Path> candidates = candidates();
+    return candidates.stream().filter(PostgresPrograms::hasServer).findFirst().orElseThrow(() -> new IllegalStateException(
+        "no PostgreSQL server programs (initdb, postgres) in " + candidates + "; on Debian: apt-get install postgresql postgresql-15-postgis-3, or set PG_BIN"));
+  }
+
+  private static List<Path> candidates() {
     var candidates = new ArrayList<Path>();
     if (System.getenv("PG_BIN") != null) candidates.add(Path.of(System.getenv("PG_BIN")));
     Path debian = Path.of("/usr/lib/postgresql");
@@ -94,8 +136,7 @@ final class PostgresPrograms {
       }
     }
     candidates.addAll(List.of(Path.of("/usr/local/pgsql/bin"), Path.of("/usr/bin"), Path.of("/opt/homebrew/bin")));
-    return candidates.stream().filter(PostgresPrograms::hasServer).findFirst().orElseThrow(() -> new IllegalStateException(
-        "no PostgreSQL server programs (initdb, postgres) in " + candidates + "; on Debian: apt-get install postgresql postgresql-15-postgis-3, or set PG_BIN"));
+    return candidates;
   }
 
   private static boolean hasServer(Path bin) {

@@ -35,14 +35,19 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   /** An empty, migrated database. */
-  public static synchronized TestDatabase fresh() {
+  public static TestDatabase fresh() {
+    return new TestDatabase(bare());
+  }
+
+  /** An empty, migrated database to which nobody is connected. */
+  public static synchronized Database bare() {
     try {
       if (server == null) startServer();
       String name = "test_" + COPIES.incrementAndGet();
       try (Connection superuser = server.superuser("postgres"); var statement = superuser.createStatement()) {
         statement.execute("create database " + name + " template " + TEMPLATE + " owner fangyu_owner strategy file_copy");
       }
-      return new TestDatabase(server.login(name));
+      return server.login(name);
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("no test database", e);
     }

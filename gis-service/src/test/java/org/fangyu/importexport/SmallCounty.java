@@ -16,7 +16,7 @@ import org.fangyu.importexport.kinds.Kind;
  * A county of a few records of every kind, as files to import, on the open sea at 123 degrees east, 29 north. It
  * has what is hard to carry: history with predecessors, empty cells, formulas, quotes, line ends, all digits.
  */
-final class SmallCounty {
+public final class SmallCounty {
 
   static final Map<String, String> FILES = new LinkedHashMap<>();
 
@@ -99,7 +99,7 @@ final class SmallCounty {
   }
 
   /** Imports every kind, or those before one. */
-  static void importAll(DataSource database, Path folder, String... but) throws IOException {
+  public static void importAll(DataSource database, Path folder, String... but) throws IOException {
     for (String kind : FILES.keySet()) {
       if (List.of(but).contains(kind)) {
         return;
