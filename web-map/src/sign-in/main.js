@@ -16,27 +16,35 @@ const look = appearance(page, () => {});
 const place = h('main', { class: 'sign-in', id: 'sign-in' });
 const trouble = h('p', { class: 'trouble', role: 'alert', hidden: true });
 const link = new URLSearchParams(location.hash.slice(1)).get('first');
+const came = new URLSearchParams(location.hash.slice(1));
 const deskLink = `/desk/${page.state.lang ? `?lang=${page.state.lang}` : ''}`;
 document.title = `${t.account.title} · ${t.site}`;
 put(byId('page'), pageHead({ title: t.account.title, session: page, look, links: [h('a', { class: 'button quiet', href: deskLink }, t.deskTitle)] }), h('div'), place);
 hearKeys({ '?': openKeys });
 await show(link ? 'first' : '');
+if (came.has('unlinked')) tellTrouble(t.account.unlinked(came.get('unlinked')));
+if (came.has('failed')) tellTrouble(t.account.failedElsewhere);
 
 /** Draws the step that the server names, or the one asked for. */
 async function show(wanted = '') {
   const session = await api.session().catch(failure => (complain(failure), null));
   const status = await api.status().catch(() => null);
   const step = wanted || session?.next || (session?.signedIn ? 'in' : 'password-first');
-  const steps = { first, code, enrol: () => enrol(t.account.enrolStart), password: () => change(t.account.mustChange), in: () => own(session), 'password-first': () => credentials(status) };
+  const steps = { first, code, enrol: () => enrol(t.account.enrolStart), password: () => change(t.account.mustChange), in: () => own(session), 'password-first': () => credentials(status, session) };
   put(place, h('h1', {}, step === 'in' ? t.account.own : step === 'first' ? t.account.first : t.account.title), trouble, await steps[step]());
-  place.querySelector('input')?.focus();
+  if (step !== 'in') place.querySelector('input')?.focus();
 }
 
-function credentials(status) {
+function credentials(status, session) {
   const account = field('account', t.account.name, { autocomplete: 'username', autocapitalize: 'none', required: true });
   const password = field('password', t.account.password, { type: 'password', autocomplete: 'current-password', required: true });
   return form(t.account.signIn, [account, password, status?.demo ? h('p', { class: 'soft small' }, t.account.demo) : null],
-    async () => next(await api.signIn(value(account), value(password))));
+    async () => next(await api.signIn(value(account), value(password))), ...elsewhere(session));
+}
+
+/** Providers of OpenID Connect that the service is set up for. */
+function elsewhere(session) {
+  return (session?.providers ?? []).map(provider => h('a', { class: 'button', href: provider.link }, t.account.elsewhere(provider.name)));
 }
 
 function code() {
@@ -101,13 +109,13 @@ async function afterwards() {
   location.assign(deskLink);
 }
 
-function form(verb, parts, send) {
+function form(verb, parts, send, ...after) {
   const button = h('button', { class: 'button primary', type: 'submit' }, verb);
   return h('form', { method: 'post', action: location.pathname, onsubmit: event => {
     event.preventDefault();
     button.disabled = true;
     attempt(send).finally(() => (button.disabled = false));
-  } }, ...parts, button);
+  } }, ...parts, button, ...after);
 }
 
 async function attempt(work) {
@@ -121,7 +129,11 @@ async function attempt(work) {
 
 function complain(failure) {
   if (!failure.kind) console.error(failure);
-  put(trouble, oneLanguage(troubleText(failure), language === 'en'));
+  tellTrouble(oneLanguage(troubleText(failure), language === 'en'));
+}
+
+function tellTrouble(sentence) {
+  put(trouble, sentence);
   trouble.hidden = false;
 }
 

@@ -64,10 +64,17 @@ class ProblemAdvice {
 
   @ExceptionHandler(Exception.class)
   ResponseEntity<Object> other(Exception e, HttpServletRequest request) {
+    if (hungUp(e)) return null;
     if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) return answer(clientError(known));
     String id = UUID.randomUUID().toString();
     log.error("request {} {} failed, id {}", request.getMethod(), request.getRequestURI(), id, e);
     return answer(new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "系统内部错误,编号 " + id + " / our fault; tell us this id").with("id", id));
+  }
+
+  /** Whatever wrote the answer wraps it its own way: the reader is gone. */
+  private static boolean hungUp(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) if (cause instanceof AsyncRequestNotUsableException) return true;
+    return false;
   }
 
   private static Problem clientError(ErrorResponse known) {

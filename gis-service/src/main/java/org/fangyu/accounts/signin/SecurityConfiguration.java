@@ -42,9 +42,10 @@ class SecurityConfiguration {
   @ConditionalOnWebApplication
   static class Web {
     @Bean
-    SecurityFilterChain filters(HttpSecurity http, SignIn signIn, Tokens tokens, CookieCsrfTokenRepository csrfTokens,
+    SecurityFilterChain filters(HttpSecurity http, SignIn signIn, Tokens tokens, Elsewhere elsewhere, CookieCsrfTokenRepository csrfTokens,
         @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, @Value("${fangyu.demo:}") String demo,
         @Value("${server.servlet.session.cookie.name:JSESSIONID}") String sessionCookie) throws Exception {
+      elsewhere.addTo(http);
       return http
           .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
           .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())

@@ -25,14 +25,22 @@ class SessionController {
 
   private final DeskAccess desk;
   private final Seats seats;
+  private final Elsewhere elsewhere;
 
-  SessionController(DeskAccess desk, Seats seats) {
+  SessionController(DeskAccess desk, Seats seats, Elsewhere elsewhere) {
+    this.elsewhere = elsewhere;
     this.desk = desk;
     this.seats = seats;
   }
 
-  /** @param next what has to be done first: "code", "enrol" or "password"; null when nothing has */
-  record Session(boolean signedIn, String account, String displayName, String next, boolean secondFactor, List<Held> roles, List<May> acts) {}
+  /**
+   * The answer.
+   *
+   * @param providers where else somebody may sign in
+   * @param next what has to be done first: "code", "enrol" or "password"; null when nothing has
+   */
+  record Session(boolean signedIn, String account, String displayName, String next, boolean secondFactor, List<Held> roles, List<May> acts,
+      List<Elsewhere.Provider> providers) {}
 
   record Held(String role, String title, String titleEn, String division) {}
 
@@ -52,7 +60,7 @@ class SessionController {
     var roles = who.grants().stream().map(grant -> new Held(grant.role().key(), grant.role().title(), grant.role().titleEn(), grant.divisionCode())).toList();
     var acts = Arrays.stream(Act.values()).map(act -> may(act, desk.whyNot(act, division))).toList();
     boolean secondFactor = seats.at(request, Stage.IN).map(account -> account.secondFactor() != null).orElse(false);
-    return new Session(who.signedIn(), who.signedIn() ? who.account() : null, who.signedIn() ? who.displayName() : null, next(request, who), secondFactor, roles, acts);
+    return new Session(who.signedIn(), who.signedIn() ? who.account() : null, who.signedIn() ? who.displayName() : null, next(request, who), secondFactor, roles, acts, elsewhere.providers());
   }
 
   private String next(HttpServletRequest request, Person who) {

@@ -15,6 +15,7 @@ import org.fangyu.accounts.Grant;
 import org.fangyu.accounts.Passwords;
 import org.fangyu.accounts.Role;
 import org.fangyu.commandline.Beans;
+import org.springframework.dao.DuplicateKeyException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -85,6 +86,16 @@ public final class UserCommand implements Callable<Integer> {
       String roles = account.grants().stream().map(grant -> grant.role().key() + "@" + (grant.divisionCode().isEmpty() ? EVERYWHERE : grant.divisionCode())).collect(Collectors.joining(" "));
       System.out.printf("%-24s %-20s %s%s%s%n", account.name(), account.displayName(), roles.isEmpty() ? "-" : roles,
           account.secondFactor() == null ? "" : " [second factor]", account.disabled() ? " [disabled]" : "");
+    }
+    return 0;
+  }
+
+  @Command(name = "link", mixinStandardHelpOptions = true, description = "Lets somebody sign in to the account with an identity of an OpenID Connect provider.")
+  int link(@Parameters(paramLabel = "ACCOUNT") String name, @Parameters(paramLabel = "ISSUER") String issuer, @Parameters(paramLabel = "SUBJECT") String subject) {
+    try {
+      accounts().setSubject(account(name), issuer + " " + subject);
+    } catch (DuplicateKeyException e) {
+      throw new IllegalArgumentException("another account has that identity");
     }
     return 0;
   }
