@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.fangyu.accounts.signin.UserCommand;
 import org.fangyu.backup.BackupCommand;
 import org.fangyu.backup.RestoreCommand;
-import org.fangyu.boundaries.CheckCommand;
 import org.fangyu.commandline.Beans;
 import org.fangyu.importexport.ExportCommand;
 import org.fangyu.importexport.ImportCommand;

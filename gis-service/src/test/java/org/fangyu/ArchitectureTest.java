@@ -46,6 +46,7 @@ class ArchitectureTest {
       entry("files.shapefile", Set.of("files.rows")),
       entry("files.rows", Set.of()),
       entry("rules", Set.of()),
+      entry("journal", Set.of("commandline", "database")),
       entry("accounts", Set.of("web")),
       entry("accounts.signin", Set.of("accounts", "commandline", "web")),
       entry("crs", Set.of()),

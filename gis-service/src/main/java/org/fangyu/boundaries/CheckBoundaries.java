@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         "Files are GeoJSON, GeoPackage, zipped Shapefile or CSV; tracks are GPX."},
     footer = {"", "Every fault is listed with its place as longitude,latitude. Exit status 0 nothing wrong, 1 faults,",
         "2 wrong use, 3 the system failed."})
-final class CheckBoundaries implements Callable<Integer> {
+public final class CheckBoundaries implements Callable<Integer> {
 
   private static final String BASIS = "命令行给定";
 

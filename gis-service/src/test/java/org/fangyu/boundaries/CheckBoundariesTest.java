@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Files are written into a folder of the test's own; places are metres from E 498 000, N 3 209 000 in zone EPSG:4550. */
-class CheckCommandTest {
+class CheckBoundariesTest {
 
   private static final double EAST = 498_000;
   private static final double NORTH = 3_209_000;
@@ -188,11 +188,9 @@ class CheckCommandTest {
   }
 
   private static Run run(List<String> arguments) {
-    List<String> all = new ArrayList<>(List.of("boundaries"));
-    all.addAll(arguments);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int status = new CommandLine(new CheckCommand()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(all.toArray(String[]::new));
+    int status = new CommandLine(new CheckBoundaries()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments.toArray(String[]::new));
     return new Run(status, out.toString().replace(System.lineSeparator(), "\n"), err.toString());
   }
 

@@ -1,0 +1,32 @@
+package org.fangyu.journal;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Something that happened and is no change of a row.
+ *
+ * @param actor who did it; for a failed sign-in, the account that was named
+ * @param register what it concerned: a table such as {@code door_plate}, or {@code account}
+ * @param code which of them; {@link #ALL} when it concerned all
+ * @param before what held before; null when nothing did. Numbers, text, lists and maps of them
+ * @param after what holds since, or what it was; null when nothing does
+ * @param requestId the request it came with; null outside a request
+ */
+public record Event(String actor, Act act, String register, String code, Map<String, ?> before, Map<String, ?> after, String requestId) {
+  /** Stands for every record of a register. */
+  public static final String ALL = "*";
+
+  /** What can happen; the database knows the same words in lower case. */
+  public enum Act {
+    SIGN_IN, FAILED_SIGN_IN, SIGN_OUT, RIGHT_GRANTED, RIGHT_WITHDRAWN, EXPORT_RESTRICTED, UNMASK;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Event {
+    if (actor.isBlank() || register.isBlank() || code.isBlank()) throw new IllegalArgumentException("an event needs actor, register and code");
+  }
+}

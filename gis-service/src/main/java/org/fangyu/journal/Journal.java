@@ -1,0 +1,40 @@
+package org.fangyu.journal;
+
+import java.util.Map;
+import javax.sql.DataSource;
+import org.fangyu.database.Author;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Appends events to the journal. Changes of rows are written by the database itself. */
+@Component
+public final class Journal {
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+
+  public Journal(DataSource dataSource) {
+    this.jdbc = JdbcClient.create(dataSource);
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+  }
+
+  /**
+   * Appends an event; when this returns outside a transaction, it is committed. Joins a transaction of the calling
+   * thread, which the event's actor then signs: changes that follow in it are his.
+   */
+  public void record(Event event) {
+    transaction.executeWithoutResult(status -> {
+      Author.sign(jdbc, event.actor(), event.requestId());
+      jdbc.sql("select register.write_event(:act, :register, :code, :before::jsonb, :after::jsonb)")
+          .param("act", event.act().word()).param("register", event.register()).param("code", event.code())
+          .param("before", json(event.before())).param("after", json(event.after()))
+          .query(Long.class).single();
+    });
+  }
+
+  private static String json(Map<String, ?> state) {
+    return state == null ? null : JsonMapper.shared().writeValueAsString(state);
+  }
+}
