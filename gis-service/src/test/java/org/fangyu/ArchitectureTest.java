@@ -28,9 +28,10 @@ class ArchitectureTest {
       entry("features", Set.of("accounts", "catalogue", "database", "web")),
       entry("tiles", Set.of("accounts", "catalogue", "geometry.tiling", "web")),
       entry("search", Set.of("catalogue", "romanisation", "web")),
+      entry("history", Set.of("accounts", "database", "web")),
       entry("status", Set.of("accounts", "database", "web")),
       entry("catalogue", Set.of("accounts", "database", "web")),
-      entry("importexport", Set.of("commandline", "crs", "database", "files", "files.rows", "importexport.kinds", "romanisation")),
+      entry("importexport", Set.of("commandline", "crs", "database", "files", "files.rows", "importexport.kinds", "journal", "romanisation")),
       entry("importexport.kinds", Set.of("files.rows")),
       entry("backup", Set.of("commandline", "database")),
       // registers

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fangyu.commandline.Beans;
 import org.fangyu.commandline.Progress;
@@ -42,7 +43,8 @@ public final class ExportCommand implements Callable<Integer> {
   private String formatWord;
 
   @Option(names = "--personal",
-      description = "Write columns about living persons too (owner_name, kin_contact); otherwise they are left out.")
+      description = "Write columns about living persons too (owner_name, kin_contact), which the journal records; "
+          + "otherwise they are left out.")
   private boolean personal;
 
   public ExportCommand(Beans beans) {
@@ -58,7 +60,7 @@ public final class ExportCommand implements Callable<Integer> {
     long rows;
     Exporter exporter = beans.get(Exporter.class);
     try (Progress progress = new Progress("%s %s".formatted(kind.word(), file.getFileName()), exporter.count(kind))) {
-      rows = exporter.run(kind, format, file, personal, progress::at);
+      rows = exporter.run(kind, format, file, personal ? Optional.of(ImportCommand.actor()) : Optional.empty(), progress::at);
     }
     var out = spec.commandLine().getOut();
     if (!personal && !Exporter.personalColumns(kind).isEmpty()) {

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -20,6 +22,8 @@ import org.fangyu.files.rows.FeatureWriter;
 import org.fangyu.importexport.kinds.Column;
 import org.fangyu.importexport.kinds.Kind;
 import org.fangyu.importexport.kinds.Kinds;
+import org.fangyu.journal.Event;
+import org.fangyu.journal.Journal;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKTWriter;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,28 +44,32 @@ public class Exporter {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final Journal journal;
 
   public Exporter(DataSource dataSource) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.jdbc.setFetchSize(FETCH);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource)); // a cursor needs one
     this.transaction.setReadOnly(true);
+    this.journal = new Journal(dataSource);
   }
 
   /**
-   * Writes all records of a kind. The file appears, or is replaced, when it is complete.
+   * Writes all records of a kind. The file appears, or is replaced, when it is complete; one with columns about living
+   * persons not before the journal says who takes it.
    *
-   * @param personal whether columns about living persons are written too
+   * @param personalFor who takes columns about living persons along; empty leaves the columns out
    * @param progress told from time to time how many rows have been written
    * @return how many rows
    * @throws IOException if the file cannot be written
    */
-  public long run(Kind kind, FeatureFile.Format format, Path file, boolean personal, LongConsumer progress) throws IOException {
+  public long run(Kind kind, FeatureFile.Format format, Path file, Optional<String> personalFor, LongConsumer progress) throws IOException {
     Path part = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part");
-    List<Column> columns = kind.columns().stream().filter(c -> personal || !Kinds.PERSONAL.contains(c.name())).toList();
+    List<Column> columns = kind.columns().stream().filter(c -> personalFor.isPresent() || !Kinds.PERSONAL.contains(c.name())).toList();
     try (FeatureWriter writer = FeatureFile.create(part, format, layer(kind, columns), Crs.of(Crs.CGCS2000).wkt())) {
       long rows = transaction.execute(status -> write(kind, columns, writer, progress));
       writer.finish();
+      personalFor.filter(actor -> !personalColumns(kind).isEmpty()).ifPresent(actor -> record(actor, kind, rows));
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       return rows;
     } catch (UncheckedIOException broken) {
@@ -79,6 +87,11 @@ public class Exporter {
   /** The names of columns about living persons that a kind has. */
   static List<String> personalColumns(Kind kind) {
     return kind.columns().stream().map(Column::name).filter(Kinds.PERSONAL::contains).toList();
+  }
+
+  private void record(String actor, Kind kind, long rows) {
+    var taken = Map.of("kind", kind.word(), "columns", personalColumns(kind), "rows", rows);
+    journal.record(new Event(actor, Event.Act.EXPORT_RESTRICTED, kind.table(), Event.ALL, null, taken, null));
   }
 
   private static FeatureWriter.Layer layer(Kind kind, List<Column> columns) {

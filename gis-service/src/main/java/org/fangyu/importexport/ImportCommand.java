@@ -143,7 +143,8 @@ public final class ImportCommand implements Callable<Integer> {
     return parts.stream().filter(part -> !part.isEmpty()).reduce((a, b) -> a + " · " + b).orElse("");
   }
 
-  private static String actor() {
+  /** Who works at the command line, for the journal. */
+  static String actor() {
     return "command line: " + System.getProperty("user.name", "unknown");
   }
 

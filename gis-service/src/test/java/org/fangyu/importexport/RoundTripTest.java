@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fangyu.database.TestDatabase;
@@ -33,13 +34,13 @@ class RoundTripTest {
       for (Kind kind : Kind.all()) {
         Path once = folder.resolve("once-" + kind.word() + "." + format.word());
         Path twice = folder.resolve("twice-" + kind.word() + "." + format.word());
-        long written = new Exporter(first.dataSource()).run(kind, format, once, true, rows -> { });
+        long written = new Exporter(first.dataSource()).run(kind, format, once, Optional.of("test"), rows -> { });
         ImportReport report = new Importer(second.dataSource()).run(
             new Importer.Request(kind, once, Optional.empty(), Optional.empty(), false, "test"), Importer.Watcher.NOBODY);
         assertThat(report.faults()).isEmpty();
         assertThat(report.rows()).isEqualTo(written).isPositive();
         assertThat(stored(second, kind)).isEqualTo(stored(first, kind));
-        new Exporter(second.dataSource()).run(kind, format, twice, true, rows -> { });
+        new Exporter(second.dataSource()).run(kind, format, twice, Optional.of("test"), rows -> { });
         if (format == FeatureFile.Format.GPKG) {
           assertThat(rows(twice)).isEqualTo(rows(once));
         } else {
@@ -54,10 +55,12 @@ class RoundTripTest {
     try (TestDatabase database = TestDatabase.fresh()) {
       SmallCounty.importAll(database.dataSource(), folder);
       Path file = folder.resolve("g.csv");
-      new Exporter(database.dataSource()).run(Kind.of("graves").orElseThrow(), FeatureFile.Format.CSV, file, false, rows -> { });
+      new Exporter(database.dataSource()).run(Kind.of("graves").orElseThrow(), FeatureFile.Format.CSV, file, Optional.empty(), rows -> { });
       assertThat(file).content().contains("G1").doesNotContain("kin_contact").doesNotContain("李四");
-      new Exporter(database.dataSource()).run(Kind.of("graves").orElseThrow(), FeatureFile.Format.CSV, file, true, rows -> { });
+      new Exporter(database.dataSource()).run(Kind.of("graves").orElseThrow(), FeatureFile.Format.CSV, file, Optional.of("test"), rows -> { });
       assertThat(file).content().contains("'@李四 138");
+      assertThat(database.jdbc().sql("select actor, register, code, after::text as taken from register.journal where act = 'export_restricted'").query().listOfRows())
+          .containsExactly(Map.of("actor", "test", "register", "grave", "code", "*", "taken", "{\"kind\": \"graves\", \"rows\": 2, \"columns\": [\"kin_contact\"]}"));
     }
   }
 
@@ -65,7 +68,7 @@ class RoundTripTest {
   void anExportLeavesNoHalfFileBesideIt() throws IOException {
     try (TestDatabase database = TestDatabase.fresh(); Stream<Path> before = Files.list(folder)) {
       assertThat(before).isEmpty();
-      new Exporter(database.dataSource()).run(Kind.of("graves").orElseThrow(), FeatureFile.Format.GEOJSON, folder.resolve("g.geojson"), false, rows -> { });
+      new Exporter(database.dataSource()).run(Kind.of("graves").orElseThrow(), FeatureFile.Format.GEOJSON, folder.resolve("g.geojson"), Optional.empty(), rows -> { });
       try (Stream<Path> after = Files.list(folder)) {
         assertThat(after).extracting(p -> p.getFileName().toString()).containsExactly("g.geojson");
       }

@@ -1,0 +1,108 @@
+package org.fangyu.accounts.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.fangyu.accounts.Grant;
+import org.fangyu.accounts.Role;
+import org.fangyu.journal.Event;
+import org.fangyu.journal.Journal;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The journal as the auditors of two counties read it; here, because it needs accounts of several roles. */
+class HistoryTest {
+  @TempDir
+  static Path var;
+  private static TwoCounties counties;
+  private static String[] everywhere;
+
+  @BeforeAll
+  static void start() {
+    counties = new TwoCounties(var);
+    counties.db().change("update grave set kin_contact = '李四 138' where code = 'G990121'");
+    counties.service().bean(Journal.class).record(new Event("cli", Event.Act.EXPORT_RESTRICTED, "grave", Event.ALL, null, Map.of("rows", 3), "r-9"));
+    everywhere = new String[] {"Authorization", "Bearer " + counties.token(counties.account("everywhere", new Grant(Role.APPROVER, "")))};
+  }
+
+  @AfterAll
+  static void stop() {
+    counties.close();
+  }
+
+  @Test
+  void theHistoryOfARecordIsNewestFirstWithoutPersonalNumbersAndWithItsShape() {
+    JsonNode entries = ask("?register=grave&code=G990121", counties.as(Role.APPROVER)).path("entries");
+    assertThat(texts(entries, "act")).containsExactly("update", "insert");
+    assertThat(entries.get(0).path("after").path("kin_contact").asString()).isEqualTo("＊＊＊");
+    assertThat(entries.get(0).path("before").hasNonNull("kin_contact")).isFalse();
+    assertThat(entries.get(0).path("after").path("geom").toString()).startsWith("{\"type\":\"Point\",\"coordinates\":[123.07,29.07");
+    assertThat(entries.get(0).path("actor").asString()).isEqualTo("test");
+    assertThat(entries.toString()).doesNotContain("李四").doesNotContain("source_geom");
+  }
+
+  @Test
+  void anotherCountysEntriesAreNotTold() {
+    assertThat(ask("?code=G990122", counties.as(Role.APPROVER)).path("entries").size()).isZero();
+    assertThat(ask("?code=QY01", counties.as(Role.APPROVER)).path("entries").size()).as("the shared line").isOne();
+    assertThat(ask("?code=YS01", counties.as(Role.APPROVER)).path("entries").size()).isZero();
+    assertThat(ask("?code=*", counties.as(Role.APPROVER)).path("entries").size()).as("of no county").isZero();
+    assertThat(ask("?code=*", everywhere).path("entries").get(0).path("requestId").asString()).isEqualTo("r-9");
+    assertThat(ask("?code=G990122", everywhere).path("entries").size()).isOne();
+  }
+
+  @Test
+  void theAdministratorSeesThatARecordChangedButNotWhatItSays() {
+    JsonNode entry = ask("?code=G990121", counties.as(Role.ADMINISTRATOR)).path("entries").get(0);
+    assertThat(entry.path("act").asString()).isEqualTo("update");
+    assertThat(entry.path("statesHidden").asBoolean()).isTrue();
+    assertThat(entry.path("after").isMissingNode() || entry.path("after").isNull()).isTrue();
+  }
+
+  @Test
+  void pagesFollowOneAnotherWithoutGapOrRepetition() {
+    List<String> whole = texts(ask("?limit=200", everywhere).path("entries"), "id");
+    var paged = new ArrayList<String>();
+    String cursor = "";
+    do {
+      JsonNode page = ask("?limit=4" + cursor, everywhere);
+      paged.addAll(texts(page.path("entries"), "id"));
+      cursor = page.path("next").isString() ? "&cursor=" + page.path("next").asString() : "";
+    } while (!cursor.isEmpty());
+    assertThat(paged).hasSizeGreaterThan(12).isEqualTo(whole);
+  }
+
+  @Test
+  void authorsAndDaysNarrowIt() {
+    assertThat(ask("?actor=cli", everywhere).path("entries").size()).isOne();
+    assertThat(ask("?from=2000-01-01&to=2000-12-31", everywhere).path("entries").size()).isZero();
+    assertThat(ask("?actor=cli&from=2000-01-01T00:00:00Z&to=9000-01-01", everywhere).path("entries").size()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=0", "limit=201", "cursor=x", "cursor=2020-01-01T00:00:00Z_x", "from=yesterday", "to=2020-13-01", "from=+99999-01-01", "colour=red"})
+  void whatIsOutsideItsBoundIsRefused(String query) {
+    assertThat(counties.service().get("/api/journal?" + query.replace("+", "%2B"), everywhere).statusCode()).isEqualTo(400);
+  }
+
+  private static JsonNode ask(String query, String[] who) {
+    var answer = counties.service().get("/api/journal" + query, who);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  private static List<String> texts(JsonNode entries, String member) {
+    var texts = new ArrayList<String>();
+    entries.forEach(entry -> texts.add(entry.path(member).asString()));
+    return texts;
+  }
+}
