@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.fangyu.journal.Event;
+import org.fangyu.journal.Journal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,9 +24,11 @@ public class AccountRegister {
       order by account""";
 
   private final JdbcClient jdbc;
+  private final Journal journal;
 
-  AccountRegister(JdbcClient jdbc) {
+  AccountRegister(JdbcClient jdbc, Journal journal) {
     this.jdbc = jdbc;
+    this.journal = journal;
   }
 
   public boolean empty() {
@@ -101,19 +106,27 @@ public class AccountRegister {
         .param("disabled", disabled).param("id", account.id()).update();
   }
 
+  /** Gives a role, unless the account has it, and writes it into the journal. */
   public void grant(Account account, Grant grant, String author) {
-    jdbc.sql("""
+    int given = jdbc.sql("""
             insert into account_grant (account_id, role, division_code, granted_by) values (:id, :role, :division, :author)
             on conflict (account_id, role, division_code) where revoked_at is null do nothing""")
         .param("id", account.id()).param("role", grant.role().key()).param("division", grant.divisionCode()).param("author", author).update();
+    if (given == 1) journal.record(new Event(author, Event.Act.RIGHT_GRANTED, "account", account.name(), null, state(grant), null));
   }
 
-  /** @return whether there was such a grant */
+  /** Takes a role away and writes it into the journal. @return whether there was such a grant */
   public boolean revoke(Account account, Grant grant, String author) {
-    return jdbc.sql("""
+    int taken = jdbc.sql("""
             update account_grant set revoked_at = now(), revoked_by = :author
             where account_id = :id and role = :role and division_code = :division and revoked_at is null""")
-        .param("id", account.id()).param("role", grant.role().key()).param("division", grant.divisionCode()).param("author", author).update() == 1;
+        .param("id", account.id()).param("role", grant.role().key()).param("division", grant.divisionCode()).param("author", author).update();
+    if (taken == 1) journal.record(new Event(author, Event.Act.RIGHT_WITHDRAWN, "account", account.name(), state(grant), null, null));
+    return taken == 1;
+  }
+
+  private static Map<String, String> state(Grant grant) {
+    return Map.of("role", grant.role().key(), "division", grant.divisionCode());
   }
 
   private static Account read(ResultSet row, int number) throws SQLException {

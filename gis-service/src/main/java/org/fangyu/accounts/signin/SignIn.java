@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangyu.accounts.Account;
@@ -11,6 +12,8 @@ import org.fangyu.accounts.AccountRegister;
 import org.fangyu.accounts.Passwords;
 import org.fangyu.accounts.Person;
 import org.fangyu.accounts.signin.Seats.Stage;
+import org.fangyu.journal.Event;
+import org.fangyu.journal.Journal;
 import org.fangyu.web.Problem;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -26,6 +29,7 @@ class SignIn {
   private final Guessing guessing;
   private final SecretBox box;
   private final Seats seats;
+  private final Journal journal;
   private final Clock clock;
   private final int passwordDays;
   private final boolean secondFactorRequired;
@@ -34,13 +38,14 @@ class SignIn {
    * @param passwordDays after which a password expires; 0 = never
    * @param secondFactor "required" for approvers and administrators, or "enrolled" for who has one; else by the demo
    */
-  SignIn(AccountRegister accounts, Passwords passwords, Guessing guessing, SecretBox box, Seats seats, Clock clock,
+  SignIn(AccountRegister accounts, Passwords passwords, Guessing guessing, SecretBox box, Seats seats, Journal journal, Clock clock,
       @Value("${fangyu.password-days:0}") int passwordDays, @Value("${fangyu.second-factor:}") String secondFactor, @Value("${fangyu.demo:}") String demo) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.guessing = guessing;
     this.box = box;
     this.seats = seats;
+    this.journal = journal;
     this.clock = clock;
     this.passwordDays = passwordDays;
     this.secondFactorRequired = secondFactor.isBlank() ? demo.isBlank() : secondFactor.equals("required");
@@ -54,7 +59,10 @@ class SignIn {
     guessing.attempt(byAddress, Guessing.FREE_FOR_ADDRESS);
     guessing.attempt(byAccount, Guessing.FREE_FOR_ACCOUNT);
     Optional<Account> known = accounts.find(account).filter(seats::usable);
-    if (!passwords.matches(password, known)) throw wrong("wrong-password", "账号或口令不对 / wrong account or password", byAccount);
+    if (!passwords.matches(password, known)) {
+      tell(Event.Act.FAILED_SIGN_IN, byAccount.substring("account:".length()), request);
+      throw wrong("wrong-password", "账号或口令不对 / wrong account or password", byAccount);
+    }
     guessing.takeBack(byAddress);
     guessing.forget(byAccount);
     Account in = known.orElseThrow();
@@ -68,10 +76,12 @@ class SignIn {
     String subject = "code:" + account.name();
     guessing.attempt(subject, Guessing.FREE_FOR_ACCOUNT);
     OptionalLong step = Totp.step(box.open(account.secondFactor()), code.strip(), clock.instant());
-    if (step.isEmpty() || !accounts.useStep(account, step.getAsLong())) throw wrong("wrong-code", "动态口令不对或已用过 / the code is wrong or was used", subject);
+    if (step.isEmpty() || !accounts.useStep(account, step.getAsLong())) {
+      tell(Event.Act.FAILED_SIGN_IN, account.name(), request);
+      throw wrong("wrong-code", "动态口令不对或已用过 / the code is wrong or was used", subject);
+    }
     guessing.forget(subject);
-    seats.take(request, account, Stage.IN);
-    return Stage.IN;
+    return letIn(request, account);
   }
 
   /** A fresh secret for an app; it counts from its first code on. */
@@ -88,8 +98,7 @@ class SignIn {
     OptionalLong step = Totp.step(secret, code.strip(), clock.instant());
     if (step.isEmpty() || !accounts.useStep(account, step.getAsLong())) throw new Problem(HttpStatus.UNAUTHORIZED, "wrong-code", "动态口令不对 / the code is wrong");
     accounts.setSecondFactor(account, box.close(secret));
-    seats.take(request, account, Stage.IN);
-    return Stage.IN;
+    return letIn(request, account);
   }
 
   /** A new password for who is in; other sessions of theirs are over. */
@@ -108,8 +117,27 @@ class SignIn {
   /** Puts an account whose password or identity is proven onto its next step. */
   Stage moveOn(HttpServletRequest request, Account account) {
     Stage next = account.secondFactor() != null ? Stage.CODE : secondFactorRequired && account.needsSecondFactor() ? Stage.ENROL : Stage.IN;
+    if (next == Stage.IN) return letIn(request, account);
     seats.take(request, account, next);
     return next;
+  }
+
+  /** Out of this session, or with {@code everywhere} out of all of them. */
+  void out(HttpServletRequest request, boolean everywhere) {
+    Optional<Account> account = in(request);
+    if (everywhere) accounts.signOutEverywhere(account.orElseThrow(SignIn::startAgain));
+    account.ifPresent(known -> tell(Event.Act.SIGN_OUT, known.name(), request));
+    seats.leave(request);
+  }
+
+  private Stage letIn(HttpServletRequest request, Account account) {
+    tell(Event.Act.SIGN_IN, account.name(), request);
+    seats.take(request, account, Stage.IN);
+    return Stage.IN;
+  }
+
+  private void tell(Event.Act act, String account, HttpServletRequest request) {
+    journal.record(new Event(account, act, "account", account, null, Map.of("address", request.getRemoteAddr()), null));
   }
 
   /** The account that is signed in with this session. */

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import org.fangyu.accounts.Account;
-import org.fangyu.accounts.AccountRegister;
 import org.fangyu.accounts.signin.Seats.Stage;
 import org.fangyu.web.Parameters;
 import org.fangyu.web.Problem;
@@ -22,14 +21,12 @@ class SignInController {
 
   private final SignIn signIn;
   private final FirstStart firstStart;
-  private final AccountRegister accounts;
   private final Seats seats;
   private final CookieCsrfTokenRepository csrfTokens;
 
-  SignInController(SignIn signIn, FirstStart firstStart, AccountRegister accounts, Seats seats, CookieCsrfTokenRepository csrfTokens) {
+  SignInController(SignIn signIn, FirstStart firstStart, Seats seats, CookieCsrfTokenRepository csrfTokens) {
     this.signIn = signIn;
     this.firstStart = firstStart;
-    this.accounts = accounts;
     this.seats = seats;
     this.csrfTokens = csrfTokens;
   }
@@ -72,7 +69,7 @@ class SignInController {
   @PostMapping("/api/sign-out")
   Map<String, String> signOut(HttpServletRequest request) {
     plain(request);
-    seats.leave(request);
+    signIn.out(request, false);
     return Map.of("next", "sign-in");
   }
 
@@ -80,8 +77,7 @@ class SignInController {
   @PostMapping("/api/sign-out/everywhere")
   Map<String, String> signOutEverywhere(HttpServletRequest request) {
     plain(request);
-    accounts.signOutEverywhere(signIn.in(request).orElseThrow(SignIn::startAgain));
-    seats.leave(request);
+    signIn.out(request, true);
     return Map.of("next", "sign-in");
   }
 

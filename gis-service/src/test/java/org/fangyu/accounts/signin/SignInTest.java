@@ -240,6 +240,17 @@ class SignInTest {
   }
 
   @Test
+  void signingInAndOutFailingAndRightsStandInTheJournal() {
+    Account nora = account("nora", Role.CLERK);
+    new Browser(service).signIn("nora", "not the password");
+    Browser.signedIn(service, "nora", PASSWORD).post("/api/sign-out", Map.of());
+    service.bean(AccountRegister.class).revoke(nora, new Grant(Role.CLERK, "990121"), "root");
+    assertThat(db.owner().sql("select act || ' by ' || actor from register.journal where register = 'account' and code = 'nora' order by id").query(String.class).list())
+        .containsExactly("right_granted by test", "failed_sign_in by nora", "sign_in by nora", "sign_out by nora", "right_withdrawn by root");
+    assertThat(db.owner().sql("select count(*) from register.journal where after::text like '%not the password%'").query(Long.class).single()).isZero();
+  }
+
+  @Test
   void accountsOfTheDemoOpenNothingElsewhere() {
     AccountRegister accounts = service.bean(AccountRegister.class);
     Account demo = accounts.add("olaf", "演示", true, "test");
