@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.fangyu.crs.Cgcs2000Zone;
 import org.fangyu.crs.Crs;
@@ -71,9 +72,12 @@ class NamingCheck {
   private record Place(Geometry road, UnaryOperator<Geometry> toMetres, UnaryOperator<Geometry> toDegrees, NamingRegister.Area division,
       NamingScope scope, Geometry polygon) {}
 
-  /** @param mayCheck refuses a division (null where the road lies in none) that is not the asker's: the rivals of a name may be drafts */
-  Verdict of(NamingRequest request, LocalDate day, Consumer<String> mayCheck) {
-    Place place = place(request, day);
+  /**
+   * @param mayCheck refuses a division (null where the road lies in none) that is not the asker's: the rivals of a name may be drafts
+   * @param reads whether a division's drafts are the asker's to see; towns of others do not count, wherever the road is drawn
+   */
+  Verdict of(NamingRequest request, LocalDate day, Consumer<String> mayCheck, Predicate<String> reads) {
+    Place place = place(request, day, reads);
     String division = place.division() == null ? "" : place.division().code();
     mayCheck.accept(place.division() == null ? null : division);
     var findings = new NamingFindings(rules.values(NamingFindings.RULES, division, day));
@@ -92,7 +96,7 @@ class NamingCheck {
         findings.sorted(), place.polygon(), parts(place.scope()), place.scope().lengthMetres(), compared);
   }
 
-  private Place place(NamingRequest request, LocalDate day) {
+  private Place place(NamingRequest request, LocalDate day, Predicate<String> reads) {
     CrsTransform out = zone(request.road());
     CrsTransform back = CrsTransform.between(out.to(), out.from());
     Geometry road = out.apply(request.road());
@@ -100,7 +104,7 @@ class NamingCheck {
       throw Problem.badBody("geometry", "长 1 m – 300 km 的道路 / a road of 1 m to 300 km", road.getLength() + " m");
     }
     NamingRegister.Area division = division(request, day);
-    List<NamingRegister.Area> towns = register.listBuiltUpAreas(request.road(), day);
+    List<NamingRegister.Area> towns = register.listBuiltUpAreas(request.road(), day).stream().filter(town -> reads.test(town.division())).toList();
     Map<String, Geometry> polygons = new HashMap<>();
     List<ScopeArea> areas = new ArrayList<>();
     towns.forEach(town -> areas.add(area(town, ScopeArea.Kind.BUILT_UP, out, polygons)));

@@ -25,6 +25,6 @@ class NamingController {
   NamingCheck.Verdict check(HttpServletRequest request) throws IOException {
     desk.require();
     Parameters.of(request).allowOnly();
-    return check.of(NamingRequest.of(request), LocalDate.now(), division -> desk.require(Act.CHECK, division));
+    return check.of(NamingRequest.of(request), LocalDate.now(), division -> desk.require(Act.CHECK, division), desk::reads);
   }
 }

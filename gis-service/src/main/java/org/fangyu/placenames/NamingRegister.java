@@ -24,15 +24,15 @@ class NamingRegister {
   private static final String LAST = "\uDBFF\uDFFF";
 
   private static final String BUILT_UP = """
-      select code, name, geom::bytea as geom from built_up_area
+      select code, name, division_code as division, geom::bytea as geom from built_up_area
       where st_intersects(geom, :road::geometry) and valid_from <= :day and (valid_to is null or valid_to > :day)
       order by code limit 100""";
   private static final String DIVISION = """
-      select code, name, geom::bytea as geom from division
+      select code, name, code as division, geom::bytea as geom from division
       where code = :code and valid_from <= :day and (valid_to is null or valid_to > :day)""";
   /** The county with most of the road; lengths in degrees serve to compare. */
   private static final String COUNTY = """
-      select code, name, geom::bytea as geom from division
+      select code, name, code as division, geom::bytea as geom from division
       where level = 'county' and st_intersects(geom, :road::geometry) and valid_from <= :day and (valid_to is null or valid_to > :day)
       order by st_length(st_intersection(geom, :road::geometry)) desc, code limit 1""";
   private static final String GENERICS = """
@@ -63,8 +63,8 @@ class NamingRegister {
     this.jdbc = jdbc;
   }
 
-  /** A built-up area or a division. */
-  record Area(String code, String name, Geometry polygon) {}
+  /** A built-up area or a division. @param division whose it is */
+  record Area(String code, String name, String division, Geometry polygon) {}
 
   /** @param closed its validity has ended @param bearer what the road of this code is called today; null if nothing */
   record Road(String code, String name, String specific, String pinyin, String formerName, String status, boolean closed,
@@ -105,7 +105,7 @@ class NamingRegister {
   }
 
   private static Area area(ResultSet row, int index) throws SQLException {
-    return new Area(row.getString("code"), row.getString("name"), Ewkb.read(row.getBytes("geom")));
+    return new Area(row.getString("code"), row.getString("name"), row.getString("division"), Ewkb.read(row.getBytes("geom")));
   }
 
   private static Road road(ResultSet row, int index) throws SQLException {

@@ -66,10 +66,11 @@ public final class TestService implements AutoCloseable {
     return send(path, BodyHandlers.ofByteArray(), headers);
   }
 
-  /** Sends a body of the given media type. */
-  public HttpResponse<String> post(String path, String mediaType, byte[] body) {
-    return send(HttpRequest.newBuilder(URI.create(root + path)).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body)).build(),
-        BodyHandlers.ofString());
+  /** Sends a body of the given media type. @param headers names and values in turn */
+  public HttpResponse<String> post(String path, String mediaType, byte[] body, String... headers) {
+    var request = HttpRequest.newBuilder(URI.create(root + path)).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body));
+    if (headers.length > 0) request.headers(headers);
+    return send(request.build(), BodyHandlers.ofString());
   }
 
   private <T> HttpResponse<T> send(String path, HttpResponse.BodyHandler<T> body, String... headers) {

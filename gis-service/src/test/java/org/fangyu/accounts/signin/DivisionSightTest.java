@@ -129,6 +129,21 @@ class DivisionSightTest {
     return all.toArray(String[]::new);
   }
 
+  @Test
+  void aRoadDrawnInTheNeighboursTownDoesNotTellTheNeighboursDraftNames() {
+    counties.db().change("insert into built_up_area (code, name, division_code, geom, valid_from) values ('B990121', '青禾建成区', '990121', "
+        + "st_multi(st_makeenvelope(123.01, 29.04, 123.09, 29.06, 4490)), '2020-01-01')");
+    String proposal = """
+        {"specific": "青禾县拟定", "generic": "路", "class": "road", "divisionCode": "%s",
+         "geometry": {"type": "LineString", "coordinates": [[123.03, 29.051], [123.07, 29.051]]}}""";
+    assertThat(namingCheck(proposal.formatted("990121"), counties.as(Role.OFFICER))).as("their own draft is a rival").contains("R990121");
+    assertThat(namingCheck(proposal.formatted("990122"), neighbour)).contains("\"findings\"").doesNotContain("R990121").doesNotContain("青禾建成区");
+  }
+
+  private static String namingCheck(String proposal, String... headers) {
+    return counties.service().post("/api/naming/check", "application/json", proposal.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers).body();
+  }
+
   private static List<String> codes(String layer, String... headers) {
     var codes = new ArrayList<String>();
     for (JsonNode feature : json("/ogc/collections/" + layer + "/items", headers).path("features")) codes.add(feature.path("properties").path("code").asString());
