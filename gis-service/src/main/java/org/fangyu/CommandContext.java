@@ -5,7 +5,10 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service without its web server, for one command: started by the first bean asked for, stopped with the command. */
+/**
+ * The service without its web server, for one command: started by the first bean asked for, stopped with the command.
+ * Only the parts that the command uses are made: controllers and filters want what only a web server has.
+ */
 final class CommandContext implements Beans, AutoCloseable {
   private ConfigurableApplicationContext context;
 
@@ -13,7 +16,7 @@ final class CommandContext implements Beans, AutoCloseable {
   public synchronized <T> T get(Class<T> type) {
     if (context == null) {
       context = new SpringApplicationBuilder(Fangyu.class).web(WebApplicationType.NONE)
-          .logStartupInfo(false).run("--fangyu.attach=true", "--logging.level.org.fangyu=warn");
+          .logStartupInfo(false).run("--fangyu.attach=true", "--spring.main.lazy-initialization=true", "--logging.level.org.fangyu=warn");
     }
     return context.getBean(type);
   }

@@ -79,6 +79,21 @@ class PackagedServiceIT {
     assertGone(newChildren);
   }
 
+  @ParameterizedTest
+  @MethodSource("javas")
+  void aCommandThatNeedsTheDatabaseRunsWithoutAService(String java) throws Exception {
+    for (List<String> words : List.of(List.of("export", "roads", "--format", "csv", folder.resolve("roads.csv").toString()), List.of("check", "journal"))) {
+      Path log = folder.resolve("command.log");
+      var command = new ArrayList<>(List.of(java, "-jar", JAR.toString()));
+      command.addAll(words);
+      var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().put("FANGYU_VAR", databaseFolder().toString());
+      builder.environment().remove("SPRING_DATASOURCE_URL");
+      assertThat(builder.start().waitFor()).as(words + ":\n" + Files.readString(log)).isZero();
+    }
+    assertThat(Files.readString(folder.resolve("roads.csv"))).contains("road_class");
+  }
+
   private Path extracted(String java) throws Exception {
     Path target = folder.resolve("extracted");
     if (!Files.exists(target)) {
