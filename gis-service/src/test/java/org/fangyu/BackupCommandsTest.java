@@ -98,7 +98,7 @@ class BackupCommandsTest {
     try (var application = running.database().connect(DatabaseUser.APPLICATION)) {
       application.setAutoCommit(false);
       var jdbc = JdbcClient.create(new SingleConnectionDataSource(application, true));
-      Author.sign(jdbc, "test", null);
+      Author.sign(jdbc, "test");
       jdbc.sql("""
           insert into division (code, name, level, geom, valid_from) values ('990121', '青禾县', 'county',
             st_geomfromtext('MULTIPOLYGON(((123 29,123.1 29,123.1 29.1,123 29.1,123 29)))', 4490), '2020-01-01')""").update();

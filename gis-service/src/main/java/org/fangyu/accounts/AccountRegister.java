@@ -112,7 +112,7 @@ public class AccountRegister {
             insert into account_grant (account_id, role, division_code, granted_by) values (:id, :role, :division, :author)
             on conflict (account_id, role, division_code) where revoked_at is null do nothing""")
         .param("id", account.id()).param("role", grant.role().key()).param("division", grant.divisionCode()).param("author", author).update();
-    if (given == 1) journal.record(new Event(author, Event.Act.RIGHT_GRANTED, "account", account.name(), null, state(grant), null));
+    if (given == 1) journal.record(new Event(author, Event.Act.RIGHT_GRANTED, "account", account.name(), null, state(grant)));
   }
 
   /** Takes a role away and writes it into the journal. @return whether there was such a grant */
@@ -121,7 +121,7 @@ public class AccountRegister {
             update account_grant set revoked_at = now(), revoked_by = :author
             where account_id = :id and role = :role and division_code = :division and revoked_at is null""")
         .param("id", account.id()).param("role", grant.role().key()).param("division", grant.divisionCode()).param("author", author).update();
-    if (taken == 1) journal.record(new Event(author, Event.Act.RIGHT_WITHDRAWN, "account", account.name(), state(grant), null, null));
+    if (taken == 1) journal.record(new Event(author, Event.Act.RIGHT_WITHDRAWN, "account", account.name(), state(grant), null));
     return taken == 1;
   }
 

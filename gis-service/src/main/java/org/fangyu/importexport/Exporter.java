@@ -91,7 +91,7 @@ public class Exporter {
 
   private void record(String actor, Kind kind, long rows) {
     var taken = Map.of("kind", kind.word(), "columns", personalColumns(kind), "rows", rows);
-    journal.record(new Event(actor, Event.Act.EXPORT_RESTRICTED, kind.table(), Event.ALL, null, taken, null));
+    journal.record(new Event(actor, Event.Act.EXPORT_RESTRICTED, kind.table(), Event.ALL, null, taken));
   }
 
   private static FeatureWriter.Layer layer(Kind kind, List<Column> columns) {

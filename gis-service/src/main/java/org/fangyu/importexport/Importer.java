@@ -109,7 +109,7 @@ public class Importer {
 
   private long inTransaction(Request request, FeatureReader reader, Placement placement, Faults faults,
       Watcher watcher, TransactionStatus status) {
-    Author.sign(jdbc, request.actor, null);
+    Author.sign(jdbc, request.actor);
     long rows;
     try {
       rows = stage(request, reader, placement, faults, watcher);

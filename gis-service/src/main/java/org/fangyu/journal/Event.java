@@ -11,9 +11,8 @@ import java.util.Map;
  * @param code which of them; {@link #ALL} when it concerned all
  * @param before what held before; null when nothing did. Numbers, text, lists and maps of them
  * @param after what holds since, or what it was; null when nothing does
- * @param requestId the request it came with; null outside a request
  */
-public record Event(String actor, Act act, String register, String code, Map<String, ?> before, Map<String, ?> after, String requestId) {
+public record Event(String actor, Act act, String register, String code, Map<String, ?> before, Map<String, ?> after) {
   /** Stands for every record of a register. */
   public static final String ALL = "*";
 

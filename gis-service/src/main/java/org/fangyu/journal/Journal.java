@@ -26,7 +26,7 @@ public final class Journal {
    */
   public void record(Event event) {
     transaction.executeWithoutResult(status -> {
-      Author.sign(jdbc, event.actor(), event.requestId());
+      Author.sign(jdbc, event.actor());
       jdbc.sql("select register.write_event(:act, :register, :code, :before::jsonb, :after::jsonb)")
           .param("act", event.act().word()).param("register", event.register()).param("code", event.code())
           .param("before", json(event.before())).param("after", json(event.after()))

@@ -77,13 +77,14 @@ public final class Problem extends RuntimeException {
     return slug;
   }
 
-  /** The answer's body. */
+  /** The answer's body; what is not the caller's fault tells the id of the request. */
   public Map<String, Object> body() {
     var body = new LinkedHashMap<String, Object>();
     body.put("type", "urn:fangyu:problem:" + slug);
     body.put("title", title(status));
     body.put("status", status.value());
     body.put("detail", getMessage());
+    if (status.is5xxServerError() && RequestId.current() != null) body.put("id", RequestId.current());
     body.putAll(members);
     return body;
   }

@@ -1,7 +1,6 @@
 package org.fangyu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,9 +65,9 @@ class ProblemAdvice {
   ResponseEntity<Object> other(Exception e, HttpServletRequest request) {
     if (hungUp(e)) return null;
     if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) return answer(clientError(known));
-    String id = UUID.randomUUID().toString();
+    String id = RequestId.of(request);
     log.error("request {} {} failed, id {}", request.getMethod(), request.getRequestURI(), id, e);
-    return answer(new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "系统内部错误,编号 " + id + " / our fault; tell us this id").with("id", id));
+    return answer(new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "系统内部错误,编号 " + id + " / our fault; tell us this id"));
   }
 
   /** Whatever wrote the answer wraps it its own way: the reader is gone. */

@@ -24,6 +24,8 @@ public final class ProblemValve extends ErrorReportValve {
     HttpStatus known = HttpStatus.resolve(status);
     HttpStatus said = known == null ? HttpStatus.BAD_REQUEST : known;
     var problem = new Problem(said, "http-" + status, said.is5xxServerError() ? "系统内部错误 / our fault" : "请求无法读取 / the request cannot be read");
+    if (response.getHeader(RequestId.HEADER) == null) response.setHeader(RequestId.HEADER, RequestId.of(request));
+    if (said.is5xxServerError()) problem.with("id", RequestId.of(request));
     try {
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       response.getReporter().write(new String(JSON.writeValueAsBytes(problem.body()), StandardCharsets.UTF_8));

@@ -96,7 +96,7 @@ public final class TestDatabase implements AutoCloseable {
   public <T> T signed(Supplier<T> work) {
     var transaction = new TransactionTemplate(new DataSourceTransactionManager(application));
     return transaction.execute(status -> {
-      Author.sign(jdbc(), "test", null);
+      Author.sign(jdbc(), "test");
       return work.get();
     });
   }

@@ -19,6 +19,7 @@ import org.fangyu.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,7 +49,9 @@ class ChainTest {
   }
 
   private void event() {
-    new Journal(db.dataSource()).record(new Event("王 \"五\"", Event.Act.EXPORT_RESTRICTED, "grave", Event.ALL, null, Map.of("rows", 12, "columns", List.of("kin_contact")), "r-1"));
+    try (var request = MDC.putCloseable("request", "r-1")) {
+      new Journal(db.dataSource()).record(new Event("王 \"五\"", Event.Act.EXPORT_RESTRICTED, "grave", Event.ALL, null, Map.of("rows", 12, "columns", List.of("kin_contact"))));
+    }
   }
 
   //==== Whole ====
@@ -267,7 +270,7 @@ class ChainTest {
 
   /** Within the transaction of the calling thread. */
   private void rename(String name) {
-    Author.sign(db.jdbc(), "test", null);
+    Author.sign(db.jdbc(), "test");
     db.jdbc().sql("update division set name = :name where code = '990121'").param("name", name).update();
   }
 

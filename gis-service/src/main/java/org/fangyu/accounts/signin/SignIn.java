@@ -137,7 +137,7 @@ class SignIn {
   }
 
   private void tell(Event.Act act, String account, HttpServletRequest request) {
-    journal.record(new Event(account, act, "account", account, null, Map.of("address", request.getRemoteAddr()), null));
+    journal.record(new Event(account, act, "account", account, null, Map.of("address", request.getRemoteAddr())));
   }
 
   /** The account that is signed in with this session. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MDC;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +31,9 @@ class HistoryTest {
   static void start() {
     counties = new TwoCounties(var);
     counties.db().change("update grave set kin_contact = '李四 138' where code = 'G990121'");
-    counties.service().bean(Journal.class).record(new Event("cli", Event.Act.EXPORT_RESTRICTED, "grave", Event.ALL, null, Map.of("rows", 3), "r-9"));
+    try (var request = MDC.putCloseable("request", "r-9")) {
+      counties.service().bean(Journal.class).record(new Event("cli", Event.Act.EXPORT_RESTRICTED, "grave", Event.ALL, null, Map.of("rows", 3)));
+    }
     everywhere = new String[] {"Authorization", "Bearer " + counties.token(counties.account("everywhere", new Grant(Role.APPROVER, "")))};
   }
 
