@@ -24,7 +24,7 @@ class History {
 
   /** A boundary line belongs to both of its sides. */
   private static final String PAGE = """
-      select j.id, j.at, j.actor, j.request_id, j.act, j.register, j.code, j.before is not null or j.after is not null as any_state,
+      select j.id, j.at, j.actor, (select a.display_name from register.account a where a.account = j.actor) as actor_name, j.request_id, j.act, j.register, j.code, j.before is not null or j.after is not null as any_state,
         case when d.readable then j.before end as before, case when d.readable then j.after end as after
       from register.journal j
       cross join lateral (
@@ -35,6 +35,7 @@ class History {
         where code is not null) d
       where (:everywhere or d.mine)
         and (:register::text is null or j.register = :register) and (:code::text is null or j.code = :code) and (:actor::text is null or j.actor = :actor)
+        and (:act::text is null or j.act = :act) and (:request::text is null or j.request_id = :request)
         and (:from::timestamptz is null or j.at >= :from::timestamptz) and (:to::timestamptz is null or j.at < :to::timestamptz)
         and (:afterAt::timestamptz is null or (j.at, j.id) < (:afterAt::timestamptz, :afterId::bigint))
       order by j.at desc, j.id desc
@@ -52,6 +53,7 @@ class History {
         .param("everywhere", reach.entries().everything()).param("entries", Reach.pattern(reach.entries()))
         .param("statesEverywhere", reach.states().everything()).param("states", Reach.pattern(reach.states()))
         .param("register", asked.register().orElse(null)).param("code", asked.code().orElse(null)).param("actor", asked.actor().orElse(null))
+        .param("act", asked.act().orElse(null)).param("request", asked.request().orElse(null))
         .param("from", asked.from().map(OffsetDateTime::toString).orElse(null)).param("to", asked.to().map(OffsetDateTime::toString).orElse(null))
         .param("afterAt", asked.after().map(c -> c.at().toString()).orElse(null)).param("afterId", asked.after().map(Question.Cursor::id).orElse(null))
         .param("limit", asked.limit() + 1)
@@ -61,8 +63,9 @@ class History {
   private static Entry entry(ResultSet row) throws SQLException {
     var before = state(row.getString("before"));
     var after = state(row.getString("after"));
-    return new Entry(row.getLong("id"), row.getObject("at", OffsetDateTime.class), row.getString("actor"), row.getString("request_id"), row.getString("act"),
-        row.getString("register").replace('_', '-'), row.getString("code"), row.getBoolean("any_state") && before == null && after == null, before, after);
+    String register = row.getString("register");
+    return new Entry(row.getLong("id"), row.getObject("at", OffsetDateTime.class), row.getString("actor"), row.getString("actor_name"), row.getString("request_id"),
+        row.getString("act"), register.replace('_', '-'), Registers.layer(register), row.getString("code"), row.getBoolean("any_state") && before == null && after == null, before, after);
   }
 
   private static Map<String, Object> state(String json) {

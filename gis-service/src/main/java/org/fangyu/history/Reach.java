@@ -1,6 +1,7 @@
 package org.fangyu.history;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.fangyu.accounts.Act;
 import org.fangyu.accounts.Grant;
 import org.fangyu.accounts.Person;
@@ -15,7 +16,16 @@ import org.fangyu.accounts.Sight;
  */
 record Reach(Sight entries, Sight states) {
   static Reach of(Person person, Sight office) {
-    return new Reach(new Sight(person.grants().stream().filter(grant -> grant.role().allows(Act.READ_JOURNAL)).map(Grant::prefix).toList()), office);
+    return new Reach(new Sight(journal(person).toList()), office);
+  }
+
+  /** For the history of one record: who reads the record as the office does reads how it came about. */
+  static Reach ofRecord(Person person, Sight office) {
+    return new Reach(new Sight(Stream.concat(journal(person), office.prefixes().stream()).toList()), office);
+  }
+
+  private static Stream<String> journal(Person person) {
+    return person.grants().stream().filter(grant -> grant.role().allows(Act.READ_JOURNAL)).map(Grant::prefix);
   }
 
   /** As a regular expression for the codes of divisions; the prefixes are digits only. */

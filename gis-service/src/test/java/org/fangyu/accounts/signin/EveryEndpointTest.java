@@ -36,8 +36,8 @@ class EveryEndpointTest {
   private static final String TRACK = "<gpx version=\"1.1\" creator=\"t\" xmlns=\"http://www.topografix.com/GPX/1/1\"><trk><trkseg><trkpt lat=\"%1$s\" lon=\"123.01\"/><trkpt lat=\"%1$s\" lon=\"123.02\"/></trkseg></trk></gpx>";
   private static final String FIX = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"code\":\"%1$s001Q\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[123.02,%2$s]}}]}";
 
-  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; programs, and nobody without the token against forging. */
-  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, SIGNING_IN }
+  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; programs, and nobody without the token against forging. */
+  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, HISTORIANS, SIGNING_IN }
 
   /**
    * One question to an endpoint.
@@ -77,6 +77,8 @@ class EveryEndpointTest {
       new Row("POST /api/visibility", For.CHECKERS, "/api/visibility", "/api/visibility", "application/json", "{}", "{}", 400, 400),
       new Row("GET /api/visibility/profile", For.CHECKERS, "/api/visibility/profile?from=123.01,29.01&to=123.02,29.02", "/api/visibility/profile?from=123.01,28.81&to=123.02,28.82", null, null, null, 503, 503),
       new Row("GET /api/journal", For.AUDITORS, "/api/journal?code=990121", "/api/journal?code=990122", null, null, null, 200, 200),
+      new Row("GET /api/history/{layer}/{code}", For.HISTORIANS, "/api/history/graves/G990121", "/api/history/graves/G990122", null, null, null, 200, 404),
+      new Row("GET /api/history/{layer}/{code}", For.HISTORIANS, "/api/history/boundary-lines/QY01", "/api/history/boundary-lines/YS01", null, null, null, 200, 404),
       posted("/api/sign-in", 400),
       posted("/api/sign-in/code", 400),
       posted("/api/sign-in/first", 400),
@@ -135,6 +137,7 @@ class EveryEndpointTest {
       case READERS -> own && role.allows(Act.READ_OFFICE) ? row.allowed() : 404;
       case SIGNING_IN -> role == Role.PUBLIC ? 403 : row.allowed();
       case AUDITORS -> role == Role.PUBLIC ? 401 : role.allows(Act.READ_JOURNAL) ? row.allowed() : 403;
+      case HISTORIANS -> role == Role.PUBLIC ? 401 : own ? row.allowed() : row.foreign();
       case CHECKERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.CHECK) ? 403 : own ? row.allowed() : row.foreign();
     };
   }

@@ -54,6 +54,30 @@ class HistoryTest {
   }
 
   @Test
+  void whoReadsARecordReadsHowItCameAboutAndNothingElseOfTheJournal() {
+    JsonNode entries = history("graves/G990121", counties.as(Role.CLERK)).path("entries");
+    assertThat(texts(entries, "act")).containsExactly("update", "insert");
+    assertThat(entries.get(0).path("after").path("kin_contact").asString()).isEqualTo("＊＊＊");
+    assertThat(entries.get(0).path("layer").asString()).isEqualTo("graves");
+    assertThat(counties.service().get("/api/journal?register=grave&code=G990121", counties.as(Role.CLERK)).statusCode()).isEqualTo(403);
+    assertThat(history("boundary-lines/QY01", counties.as(Role.INSPECTOR)).path("entries").size()).as("the shared line").isOne();
+    JsonNode blind = history("graves/G990121", counties.as(Role.ADMINISTRATOR)).path("entries").get(0);
+    assertThat(blind.path("statesHidden").asBoolean()).as("that it changed, not what it says").isTrue();
+    for (String foreign : List.of("graves/G990122", "graves/no-such", "no-such/G990121")) {
+      assertThat(counties.service().get("/api/history/" + foreign, counties.as(Role.OFFICER)).statusCode()).as(foreign).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void pagesOfAHistoryFollowOneAnother() {
+    JsonNode first = history("graves/G990121?limit=1", counties.as(Role.CLERK));
+    JsonNode second = history("graves/G990121?limit=1&cursor=" + first.path("next").asString(), counties.as(Role.CLERK));
+    assertThat(texts(first.path("entries"), "act")).containsExactly("update");
+    assertThat(texts(second.path("entries"), "act")).containsExactly("insert");
+    assertThat(counties.service().get("/api/history/graves/G990121?colour=red", counties.as(Role.CLERK)).statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void anotherCountysEntriesAreNotTold() {
     assertThat(ask("?code=G990122", counties.as(Role.APPROVER)).path("entries").size()).isZero();
     assertThat(ask("?code=QY01", counties.as(Role.APPROVER)).path("entries").size()).as("the shared line").isOne();
@@ -87,6 +111,10 @@ class HistoryTest {
   @Test
   void authorsAndDaysNarrowIt() {
     assertThat(ask("?actor=cli", everywhere).path("entries").size()).isOne();
+    assertThat(texts(ask("?act=right-granted&code=clerk", everywhere).path("entries"), "act")).containsExactly("right_granted");
+    assertThat(texts(ask("?act=export_restricted", everywhere).path("entries"), "requestId")).containsExactly("r-9");
+    assertThat(ask("?request=r-9", everywhere).path("entries").size()).isOne();
+    assertThat(ask("?request=r-8", everywhere).path("entries").size()).isZero();
     assertThat(ask("?from=2000-01-01&to=2000-12-31", everywhere).path("entries").size()).isZero();
     assertThat(ask("?actor=cli&from=2000-01-01T00:00:00Z&to=9000-01-01", everywhere).path("entries").size()).isOne();
   }
@@ -95,6 +123,12 @@ class HistoryTest {
   @ValueSource(strings = {"limit=0", "limit=201", "cursor=x", "cursor=2020-01-01T00:00:00Z_x", "from=yesterday", "to=2020-13-01", "from=+99999-01-01", "colour=red"})
   void whatIsOutsideItsBoundIsRefused(String query) {
     assertThat(counties.service().get("/api/journal?" + query.replace("+", "%2B"), everywhere).statusCode()).isEqualTo(400);
+  }
+
+  private static JsonNode history(String record, String[] who) {
+    var answer = counties.service().get("/api/history/" + record, who);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JsonMapper.shared().readTree(answer.body());
   }
 
   private static JsonNode ask(String query, String[] who) {
