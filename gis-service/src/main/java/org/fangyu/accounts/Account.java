@@ -15,7 +15,7 @@ import java.util.Set;
  * @param demo made by the demo, with a password that everybody knows
  */
 public record Account(long id, String name, String displayName, String passwordHash, Instant passwordSetAt, boolean mustChange,
-    byte[] secondFactor, int sessionVersion, boolean disabled, boolean demo, List<Grant> grants) {
+    String secondFactor, int sessionVersion, boolean disabled, boolean demo, List<Grant> grants) {
 
   public boolean needsSecondFactor() {
     return grants.stream().anyMatch(grant -> grant.role().needsSecondFactor());

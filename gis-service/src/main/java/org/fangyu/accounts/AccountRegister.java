@@ -80,8 +80,9 @@ public class AccountRegister {
     jdbc.sql("update account set password_hash = :hash where id = :id").param("hash", hash).param("id", account.id()).update();
   }
 
-  public void setSecondFactor(Account account, byte[] secret) {
-    jdbc.sql("update account set second_factor = :secret where id = :id").param("secret", secret, java.sql.Types.BINARY).param("id", account.id()).update();
+  /** @param secret encrypted; null = none any more */
+  public void setSecondFactor(Account account, String secret) {
+    jdbc.sql("update account set second_factor = :secret where id = :id").param("secret", secret, java.sql.Types.VARCHAR).param("id", account.id()).update();
   }
 
   /** Uses up a time step; false if it, or a later one, was used before. */
@@ -133,7 +134,7 @@ public class AccountRegister {
     var set = row.getTimestamp("password_set_at");
     var grants = Arrays.stream((String[]) row.getArray("grants").getArray()).map(AccountRegister::grant).toList();
     return new Account(row.getLong("id"), row.getString("account"), row.getString("display_name"), row.getString("password_hash"),
-        set == null ? null : set.toInstant(), row.getBoolean("must_change"), row.getBytes("second_factor"), row.getInt("session_version"),
+        set == null ? null : set.toInstant(), row.getBoolean("must_change"), row.getString("second_factor"), row.getInt("session_version"),
         row.getBoolean("disabled"), row.getBoolean("demo"), grants);
   }
 

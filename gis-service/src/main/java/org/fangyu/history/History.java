@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.fangyu.database.Ewkb;
+import org.fangyu.identity.PersonalField;
 import org.fangyu.web.GeoJson;
 import org.locationtech.jts.io.WKBReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the journal for people: shapes as GeoJSON, what is about living persons masked. */
 @Component
 class History {
-  private static final Set<String> PERSONAL = Set.of("owner_name", "kin_contact");
   private static final String MASK = "＊＊＊";
   private static final TypeReference<LinkedHashMap<String, Object>> STATE = new TypeReference<>() {};
 
@@ -71,7 +70,7 @@ class History {
   private static Map<String, Object> state(String json) {
     if (json == null) return null;
     var state = JsonMapper.shared().readValue(json, STATE);
-    PERSONAL.forEach(column -> state.computeIfPresent(column, (name, value) -> MASK));
+    for (PersonalField field : PersonalField.values()) state.computeIfPresent(field.column(), (name, value) -> MASK);
     state.remove("source_geom");   // numbers in another CRS would be taken for degrees
     state.computeIfPresent("geom", (name, hex) -> GeoJson.write(Ewkb.read(WKBReader.hexToBytes((String) hex))));
     return state;

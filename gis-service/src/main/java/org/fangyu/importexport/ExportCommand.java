@@ -43,8 +43,8 @@ public final class ExportCommand implements Callable<Integer> {
   private String formatWord;
 
   @Option(names = "--personal",
-      description = "Write columns about living persons too (owner_name, kin_contact), which the journal records; "
-          + "otherwise they are left out.")
+      description = "Write columns about living persons too (owners, kin, their identity numbers in plain text), which the journal "
+          + "records; otherwise they are left out.")
   private boolean personal;
 
   public ExportCommand(Beans beans) {

@@ -5,13 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -24,6 +28,9 @@ import org.fangyu.importexport.kinds.Kind;
 import org.fangyu.importexport.kinds.Kinds;
 import org.fangyu.journal.Event;
 import org.fangyu.journal.Journal;
+import org.fangyu.secrets.SecretBox;
+import org.fangyu.secrets.Sealed;
+import org.fangyu.secrets.Secrets;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKTWriter;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,12 +48,15 @@ public class Exporter {
 
   private static final int FETCH = 1000;
   private static final int PROGRESS_EVERY = 1000;
+  private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final Journal journal;
+  private final Secrets secrets;
 
-  public Exporter(DataSource dataSource) {
+  public Exporter(DataSource dataSource, Secrets secrets) {
+    this.secrets = secrets;
     this.jdbc = new JdbcTemplate(dataSource);
     this.jdbc.setFetchSize(FETCH);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource)); // a cursor needs one
@@ -56,7 +66,7 @@ public class Exporter {
 
   /**
    * Writes all records of a kind. The file appears, or is replaced, when it is complete; one with columns about living
-   * persons not before the journal says who takes it.
+   * persons, which only its owner may read, not before the journal says who takes it.
    *
    * @param personalFor who takes columns about living persons along; empty leaves the columns out
    * @param progress told from time to time how many rows have been written
@@ -66,8 +76,10 @@ public class Exporter {
   public long run(Kind kind, FeatureFile.Format format, Path file, Optional<String> personalFor, LongConsumer progress) throws IOException {
     Path part = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part");
     List<Column> columns = kind.columns().stream().filter(c -> personalFor.isPresent() || !Kinds.PERSONAL.contains(c.name())).toList();
+    Map<String, SecretBox> boxes = boxes(kind, columns);
     try (FeatureWriter writer = FeatureFile.create(part, format, layer(kind, columns), Crs.of(Crs.CGCS2000).wkt())) {
-      long rows = transaction.execute(status -> write(kind, columns, writer, progress));
+      if (personalFor.isPresent()) Files.setPosixFilePermissions(part, OWNER_ONLY);
+      long rows = transaction.execute(status -> write(kind, columns, boxes, writer, progress));
       writer.finish();
       personalFor.filter(actor -> !personalColumns(kind).isEmpty()).ifPresent(actor -> record(actor, kind, rows));
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -100,11 +112,18 @@ public class Exporter {
         kind.shape().typeName().toUpperCase(java.util.Locale.ROOT), Crs.CGCS2000);
   }
 
-  private long write(Kind kind, List<Column> columns, FeatureWriter writer, LongConsumer progress) {
+  /** Made before the reading begins: a box may have to ask the database for its keys. */
+  private Map<String, SecretBox> boxes(Kind kind, List<Column> columns) {
+    var boxes = new HashMap<String, SecretBox>();
+    columns.forEach(column -> Sealed.find(kind.table(), column.name()).ifPresent(sealed -> boxes.put(column.name(), secrets.rehearsal(sealed))));
+    return boxes;
+  }
+
+  private long write(Kind kind, List<Column> columns, Map<String, SecretBox> boxes, FeatureWriter writer, LongConsumer progress) {
     long[] rows = {0};
     WKTWriter wkt = new WKTWriter(2);
     jdbc.query(sql(kind), row -> {
-      writer.add(values(row, columns, wkt), Ewkb.read(row.getBytes("geom")));
+      writer.add(values(row, columns, boxes, wkt), Ewkb.read(row.getBytes("geom")));
       if (++rows[0] % PROGRESS_EVERY == 0) {
         progress.accept(rows[0]);
       }
@@ -125,17 +144,22 @@ public class Exporter {
         .formatted(own.stream().map(name -> "t." + name).collect(Collectors.joining(", ")), kind.table(), kind.table());
   }
 
-  private static List<Object> values(ResultSet row, List<Column> columns, WKTWriter wkt) throws SQLException {
+  private static List<Object> values(ResultSet row, List<Column> columns, Map<String, SecretBox> boxes, WKTWriter wkt) throws SQLException {
     Geometry delivered = Ewkb.read(row.getBytes("delivered"));
     List<Object> values = new ArrayList<>(columns.size());
     for (Column column : columns) {
       values.add(switch (column.name()) {
         case Kinds.SOURCE_CRS -> delivered == null ? null : (Object) delivered.getSRID();
         case Kinds.SOURCE_WKT -> delivered == null ? null : wkt.write(delivered);
-        default -> column.type() == FeatureWriter.Type.DATE ? row.getObject(column.name(), LocalDate.class)
-            : row.getObject(column.name());
+        default -> boxes.containsKey(column.name()) ? opened(row, column, boxes.get(column.name()))
+            : column.type() == FeatureWriter.Type.DATE ? row.getObject(column.name(), LocalDate.class) : row.getObject(column.name());
       });
     }
     return values;
+  }
+
+  private static String opened(ResultSet row, Column column, SecretBox box) throws SQLException {
+    String sealed = row.getString(column.name());
+    return sealed == null ? null : box.openText(sealed, row.getString("code"));
   }
 }

@@ -16,6 +16,8 @@ import org.fangyu.files.rows.FeatureRow;
 import org.fangyu.files.rows.FileCrs;
 import org.fangyu.files.rows.FileFault;
 import org.fangyu.importexport.kinds.Kind;
+import org.fangyu.secrets.Secrets;
+import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -64,9 +66,11 @@ public class Importer {
   private final DataSource dataSource;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final Secrets secrets;
 
-  public Importer(DataSource dataSource) {
+  public Importer(DataSource dataSource, Secrets secrets) {
     this.dataSource = dataSource;
+    this.secrets = secrets;
     this.jdbc = JdbcClient.create(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
   }
@@ -138,7 +142,7 @@ public class Importer {
       throws SQLException, IOException {
     Connection connection = DataSourceUtils.getConnection(dataSource);
     watcher.step("read");
-    RowCheck check = new RowCheck(request.kind, reader.columns(), placement, faults, today());
+    RowCheck check = new RowCheck(request.kind, reader.columns(), placement, faults, today(), request.dryRun ? secrets::rehearsal : secrets::box);
     long rows = 0;
     try (Staging staging = new Staging(connection, request.kind)) {
       for (FeatureRow row = reader.next(); row != null; row = reader.next()) {
@@ -165,7 +169,12 @@ public class Importer {
     try {
       checks.insert();
     } catch (DataIntegrityViolationException refused) {
-      faults.add(0, "", "must keep the rules of the database: " + refused.getMostSpecificCause().getMessage(), "");
+      faults.add(0, "", "must keep the rules of the database: " + rule(refused), "");
     }
+  }
+  /** The rule without the row that broke it, which the database would print with everything personal in it. */
+  private static String rule(DataIntegrityViolationException refused) {
+    return refused.getMostSpecificCause() instanceof PSQLException told && told.getServerErrorMessage() != null
+        ? told.getServerErrorMessage().getMessage() : refused.getMostSpecificCause().getMessage();
   }
 }

@@ -9,14 +9,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsFault;
 import org.fangyu.files.rows.FeatureRow;
+import org.fangyu.identity.Masking;
+import org.fangyu.identity.PersonalField;
 import org.fangyu.importexport.kinds.Cells;
 import org.fangyu.importexport.kinds.Column;
 import org.fangyu.importexport.kinds.Kind;
 import org.fangyu.importexport.kinds.Kinds;
+import org.fangyu.secrets.SecretBox;
+import org.fangyu.secrets.Sealed;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
@@ -42,8 +47,10 @@ final class RowCheck {
   private final LocalDate today;
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final Map<Integer, Placement> sourcePlacements = new HashMap<>();
+  private final Sealing sealing;
 
-  RowCheck(Kind kind, List<String> fileColumns, Placement placement, Faults faults, LocalDate today) {
+  /** @param boxes asked once for each encrypted column that the file has */
+  RowCheck(Kind kind, List<String> fileColumns, Placement placement, Faults faults, LocalDate today, Function<Sealed, SecretBox> boxes) {
     this.kind = kind;
     this.placement = placement;
     this.faults = faults;
@@ -51,6 +58,7 @@ final class RowCheck {
     Set<String> names = fileColumns.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     fileColumns.forEach(name -> match(name, names));
     Set<String> present = columns.values().stream().map(Column::name).collect(Collectors.toCollection(HashSet::new));
+    this.sealing = new Sealing(kind, present, boxes, faults, today);
     kind.columns().stream().filter(column -> column.required() && !present.contains(column.name()))
         .forEach(column -> faults.add(0, column.name(), "must be a column of the file (%s)".formatted(column.title()), ""));
   }
@@ -71,13 +79,14 @@ final class RowCheck {
   Checked check(FeatureRow row) {
     Map<String, Object> values = cells(row);
     if (row.trouble() != null) {
-      faults.add(row.number(), row.trouble().column(), row.trouble().reason(), row.trouble().offender());
+      faults.add(row.number(), row.trouble().column(), row.trouble().reason(), offender(row.trouble().column(), row.trouble().offender()));
     }
     values.computeIfAbsent("valid_from", name -> today);
     kind.rules().forEach(rule -> rule.whyNot().apply(values).ifPresent(reason -> {
-      faults.add(row.number(), rule.column(), reason, values.get(rule.column()));
+      faults.add(row.number(), rule.column(), reason, offender(rule.column(), values.get(rule.column())));
       values.remove(rule.column().equals("valid_to") ? "valid_to" : "");
     }));
+    sealing.apply(row.number(), values);
     Kinds.DEFAULTS.forEach((name, value) -> values.computeIfAbsent(name, n -> value));
     Spelling.fill(kind, values);
     return placed(row, values);
@@ -90,10 +99,17 @@ final class RowCheck {
       try {
         values.put(column.name(), row.trouble() != null && cell == null ? null : Cells.read(column, cell));
       } catch (Cells.Refused refused) {
-        faults.add(row.number(), column.name(), refused.getMessage(), cell == null ? "" : cell);
+        faults.add(row.number(), column.name(), refused.getMessage(), offender(column.name(), cell));
       }
     });
     return values;
+  }
+
+  /** What stands there, for the list of faults; what is about a living person masked. */
+  private String offender(String column, Object value) {
+    if (value == null) return "";
+    if (column == null) return PersonalField.of(kind.table()).isEmpty() ? value.toString() : "";   // a whole row
+    return PersonalField.find(column).map(field -> field.mask(value.toString())).orElseGet(() -> Masking.hideNumbers(value.toString()));
   }
 
   private Checked placed(FeatureRow row, Map<String, Object> values) {

@@ -27,6 +27,7 @@ import org.fangyu.files.FeatureFile.Format;
 import org.fangyu.importexport.Exporter;
 import org.fangyu.importexport.SmallCounty;
 import org.fangyu.importexport.kinds.Kind;
+import org.fangyu.secrets.Secrets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,8 @@ class BackupTest {
         for (Format format : List.of(Format.CSV, Format.GEOJSON)) {
           Path before = folder.resolve("before-" + kind.word() + "." + format.word());
           Path after = folder.resolve("after-" + kind.word() + "." + format.word());
-          assertThat(new Exporter(source.dataSource()).run(kind, format, before, Optional.of("test"), rows -> { })).isPositive();
-          new Exporter(restored).run(kind, format, after, Optional.of("test"), rows -> { });
+          assertThat(new Exporter(source.dataSource(), new Secrets(shared, source.dataSource())).run(kind, format, before, Optional.of("test"), rows -> { })).isPositive();
+          new Exporter(restored, new Secrets(shared, restored)).run(kind, format, after, Optional.of("test"), rows -> { });
           assertThat(after).hasSameBinaryContentAs(before);
         }
       }

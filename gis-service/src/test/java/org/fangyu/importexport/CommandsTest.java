@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.fangyu.commandline.Beans;
 import org.fangyu.database.TestDatabase;
+import org.fangyu.secrets.Secrets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,14 @@ class CommandsTest {
     }
   };
 
+  private static Path keys;
   private static TestDatabase database;
 
   private static final Beans BEANS = new Beans() {
     @Override
     public <T> T get(Class<T> type) {
-      return type.cast(type == Importer.class ? new Importer(database.dataSource()) : new Exporter(database.dataSource()));
+      var secrets = new Secrets(keys, database.dataSource());
+      return type.cast(type == Importer.class ? new Importer(database.dataSource(), secrets) : new Exporter(database.dataSource(), secrets));
     }
   };
 
@@ -43,6 +46,7 @@ class CommandsTest {
   @BeforeAll
   static void importACounty(@TempDir Path files) throws IOException {
     database = TestDatabase.fresh();
+    keys = files;
     SmallCounty.importAll(database.dataSource(), files, "graves");
   }
 
@@ -54,7 +58,7 @@ class CommandsTest {
   @Test
   void aDryRunThenAnImportThenTheSameAgain() throws IOException {
     String graves = SmallCounty.write(folder, "graves").toString();
-    assertThat(run(new ImportCommand(BEANS), graves, "--as", "graves", "--dry-run")).isZero();
+    assertThat(run(new ImportCommand(BEANS), graves, "--as", "graves", "--dry-run")).withFailMessage(printed::toString).isZero();
     assertThat(printed.toString()).contains("graves.csv: 2 rows would be imported; nothing changed (--dry-run)");
     assertThat(run(new ImportCommand(BEANS), graves, "--as", "graves")).isZero();
     assertThat(printed.toString()).contains("graves.csv: 2 rows imported");
@@ -103,7 +107,7 @@ class CommandsTest {
   void anExportSaysHowManyRowsAndWhatItLeftOut() {
     Path file = folder.resolve("plates.gpkg");
     assertThat(run(new ExportCommand(BEANS), "door-plates", "--format", "gpkg", file.toString())).isZero();
-    assertThat(printed.toString()).contains("owner_name (--personal writes it)").contains("plates.gpkg: 4 rows exported");
+    assertThat(printed.toString()).contains("owner_name, owner_id_kind, owner_id_number (--personal writes it)").contains("plates.gpkg: 4 rows exported");
     assertThat(file).exists();
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.fangyu.database.TestDatabase;
 import org.fangyu.importexport.kinds.Kind;
+import org.fangyu.secrets.Secrets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class DemoLoaderTest {
   }
 
   private DemoLoader loader(String demo) {
-    return new DemoLoader(demo, new Importer(database.dataSource()), database.dataSource());
+    return new DemoLoader(demo, new Importer(database.dataSource(), new Secrets(folder, database.dataSource())), database.dataSource());
   }
 
   private long journalled() {

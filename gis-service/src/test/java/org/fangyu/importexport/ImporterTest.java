@@ -13,6 +13,7 @@ import org.fangyu.crs.Crs;
 import org.fangyu.database.TestDatabase;
 import org.fangyu.files.rows.FileFault;
 import org.fangyu.importexport.kinds.Kind;
+import org.fangyu.secrets.Secrets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class ImporterTest {
   @Test
   void aDryRunSaysWhatItWouldDoAndDoesNot() throws IOException {
     Path file = Files.writeString(folder.resolve("s.csv"), SIGN + "S10,R1,road,甲路,blue,good,990121,123,29\n");
-    ImportReport report = new Importer(database.dataSource()).run(new Importer.Request(
+    ImportReport report = importer(database).run(new Importer.Request(
         Kind.of("signs").orElseThrow(), file, Optional.empty(), Optional.empty(), true, "test"), Importer.Watcher.NOBODY);
     assertThat(report.faultless()).isTrue();
     assertThat(report.written()).isFalse();
@@ -226,7 +227,7 @@ class ImporterTest {
   void aSystemOtherThanTheFilesOwnIsRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("g.geojson"),
         "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:4549\"}},\"features\":[]}");
-    assertThatThrownBy(() -> new Importer(database.dataSource()).run(new Importer.Request(
+    assertThatThrownBy(() -> importer(database).run(new Importer.Request(
         Kind.of("graves").orElseThrow(), file, Optional.of(Crs.of(4550)), Optional.empty(), false, "test"), Importer.Watcher.NOBODY))
         .isInstanceOf(FileFault.class).hasMessageContaining("EPSG:4549").hasMessageContaining("EPSG:4550");
   }
@@ -263,7 +264,7 @@ class ImporterTest {
         + "Z20,\\N,river,\"a\tb\\\\.\n\\.\n\",990121,2021-01-01,\"POLYGON ((123 29, 123.1 29, 123.1 29.1, 123 29))\"\n");
     try (TestDatabase other = TestDatabase.fresh()) {
       SmallCounty.importAll(other.dataSource(), folder, "zones");
-      new Importer(other.dataSource()).run(new Importer.Request(
+      importer(other).run(new Importer.Request(
           Kind.of("zones").orElseThrow(), file, Optional.empty(), Optional.empty(), false, "test"), Importer.Watcher.NOBODY);
       assertThat(other.owner().sql("select name || '|' || legal_basis from register.zone").query(String.class).single())
           .isEqualTo("\\N|a\tb\\\\.\n\\.");
@@ -284,11 +285,15 @@ class ImporterTest {
 
   private ImportReport importing(String kind, String csv, Optional<Crs> crs, boolean dry) throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), csv);
-    return new Importer(database.dataSource()).run(
+    return importer(database).run(
         new Importer.Request(Kind.of(kind).orElseThrow(), file, crs, Optional.empty(), dry, "test"), Importer.Watcher.NOBODY);
   }
 
   private static long count(String table) {
     return database.owner().sql("select count(*) from register." + table).query(Long.class).single();
+  }
+
+  private Importer importer(TestDatabase into) {
+    return new Importer(into.dataSource(), new Secrets(folder, into.dataSource()));
   }
 }

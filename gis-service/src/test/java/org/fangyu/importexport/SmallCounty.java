@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.fangyu.crs.Crs;
 import org.fangyu.importexport.kinds.Kind;
+import org.fangyu.secrets.Secrets;
 
 /**
  * A county of a few records of every kind, as files to import, on the open sea at 123 degrees east, 29 north. It
@@ -49,11 +50,11 @@ public final class SmallCounty {
          "geometry":{"type":"MultiLineString","coordinates":[[[123,28.96],[123,29.04]],[[123.001,28.96],[123.001,29.04]]]}}]}
         """);
     FILES.put("door-plates", """
-        code,road_code,place_code,number,sub_number,plate_kind,parent_code,side,position,size,postcode,status,installed_on,division_code,owner_name,valid_from,lon,lat
-        D1,R1,,1,,door,,left,gate,600x400,315000,installed,2021-03-04,990121,张三,2021-01-01,122.97,29.0001
-        D2,R1,,1,2,door,,left,,,,planned,,990121,,2021-01-01,122.971,29.0001
-        D3,R1,,1,,unit,D1,,,,,installed,,990121,,2021-01-01,122.972,29.0001
-        D4,,99012110022200000001,7,,door,,,,,,reserved,,990121100,,2021-01-01,123.012,29
+        code,road_code,place_code,number,sub_number,plate_kind,parent_code,side,position,size,postcode,status,installed_on,division_code,owner_name,owner_id_kind,owner_id_number,valid_from,lon,lat
+        D1,R1,,1,,door,,left,gate,600x400,315000,installed,2021-03-04,990121,张三,resident_id,990121199001011236,2021-01-01,122.97,29.0001
+        D2,R1,,1,2,door,,left,,,,planned,,990121,,,,2021-01-01,122.971,29.0001
+        D3,R1,,1,,unit,D1,,,,,installed,,990121,王记,credit_code,92990121MA0000001T,2021-01-01,122.972,29.0001
+        D4,,99012110022200000001,7,,door,,,,,,reserved,,990121100,,,,2021-01-01,123.012,29
         """);
     FILES.put("signs", """
         code,road_code,sign_kind,text,pinyin,size,colour,state,installed_on,division_code,valid_from,lon,lat
@@ -74,9 +75,9 @@ public final class SmallCounty {
         C1,青禾公墓,urban_public,open,990121,12000.5,300,300,+86 574 1234,2020-01-01,"POLYGON ((123.03 29.03, 123.031 29.03, 123.031 29.031, 123.03 29.03))"
         """);
     FILES.put("graves", """
-        code,division_code,cemetery_code,exposure,hardened,stone_kind,stone_height_metres,occupied,treatment,kin_contact,found_on,valid_from,lon,lat
-        G1,990121,C1,A,是,upright,1.2,true,relocate,@李四 138,2023-02-28,2020-01-01,123.0305,29.0302
-        G2,990121,,,,,,,,,,2020-01-01,123.06,29.06
+        code,division_code,cemetery_code,exposure,hardened,stone_kind,stone_height_metres,occupied,treatment,kin_contact,kin_id_kind,kin_id_number,found_on,valid_from,lon,lat
+        G1,990121,C1,A,是,upright,1.2,true,relocate,@李四 138,passport,e12345678,2023-02-28,2020-01-01,123.0305,29.0302
+        G2,990121,,,,,,,,,,,,2020-01-01,123.06,29.06
         """);
     FILES.put("zones", """
         code,name,zone_kind,distance_metres,legal_basis,jurisdiction,effective_from,effective_to,valid_from,wkt
@@ -94,7 +95,7 @@ public final class SmallCounty {
 
   static ImportReport importOne(DataSource database, Path folder, String kind) throws IOException {
     Optional<Crs> crs = kind.equals("boundary-markers") ? Optional.of(Crs.of(4550)) : Optional.empty();
-    return new Importer(database).run(
+    return new Importer(database, new Secrets(folder, database)).run(
         new Importer.Request(Kind.of(kind).orElseThrow(), write(folder, kind), crs, Optional.empty(), false, "test"), Importer.Watcher.NOBODY);
   }
 

@@ -10,6 +10,9 @@ import org.fangyu.accounts.AccountRegister;
 import org.fangyu.accounts.Grant;
 import org.fangyu.accounts.Passwords;
 import org.fangyu.accounts.Role;
+import org.fangyu.secrets.Sealed;
+import org.fangyu.secrets.Secrets;
+import org.fangyu.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,17 +40,17 @@ class FirstStart implements ApplicationRunner {
 
   private final AccountRegister accounts;
   private final Passwords passwords;
-  private final SecretBox box;
+  private final Secrets secrets;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final Environment environment;
   private final boolean demo;
 
-  FirstStart(AccountRegister accounts, Passwords passwords, SecretBox box, DataSource dataSource, Clock clock, Environment environment, @Value("${fangyu.demo:}") String demo) {
+  FirstStart(AccountRegister accounts, Passwords passwords, Secrets secrets, DataSource dataSource, Clock clock, Environment environment, @Value("${fangyu.demo:}") String demo) {
     this.accounts = accounts;
     this.passwords = passwords;
-    this.box = box;
+    this.secrets = secrets;
     this.jdbc = JdbcClient.create(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.clock = clock;
@@ -100,7 +103,7 @@ class FirstStart implements ApplicationRunner {
     Account account = accounts.add(name, displayName, true, "demo");
     accounts.setPassword(account, hash, false, clock.instant());
     accounts.grant(account, grant, "demo");
-    if (grant.role() == Role.APPROVER) accounts.setSecondFactor(account, box.close(Totp.newSecret()));
+    if (grant.role() == Role.APPROVER) accounts.setSecondFactor(account, secrets.box(Sealed.SECOND_FACTOR).close(Totp.newSecret(), account.name()));
   }
 
   private void tellDemoAccounts() {
@@ -114,8 +117,8 @@ class FirstStart implements ApplicationRunner {
 
   private String secret(Account account) {
     try {
-      return Totp.base32(box.open(account.secondFactor()));
-    } catch (IllegalStateException e) {
+      return Totp.base32(secrets.box(Sealed.SECOND_FACTOR).open(account.secondFactor(), account.name()));
+    } catch (Problem lost) {
       return "lost with var/keys; ./gis user passwd " + account.name() + " --reset-second-factor";
     }
   }

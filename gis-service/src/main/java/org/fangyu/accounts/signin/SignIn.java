@@ -14,6 +14,8 @@ import org.fangyu.accounts.Person;
 import org.fangyu.accounts.signin.Seats.Stage;
 import org.fangyu.journal.Event;
 import org.fangyu.journal.Journal;
+import org.fangyu.secrets.Sealed;
+import org.fangyu.secrets.Secrets;
 import org.fangyu.web.Problem;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -27,7 +29,7 @@ class SignIn {
   private final AccountRegister accounts;
   private final Passwords passwords;
   private final Guessing guessing;
-  private final SecretBox box;
+  private final Secrets secrets;
   private final Seats seats;
   private final Journal journal;
   private final Clock clock;
@@ -38,12 +40,12 @@ class SignIn {
    * @param passwordDays after which a password expires; 0 = never
    * @param secondFactor "required" for approvers and administrators, or "enrolled" for who has one; else by the demo
    */
-  SignIn(AccountRegister accounts, Passwords passwords, Guessing guessing, SecretBox box, Seats seats, Journal journal, Clock clock,
+  SignIn(AccountRegister accounts, Passwords passwords, Guessing guessing, Secrets secrets, Seats seats, Journal journal, Clock clock,
       @Value("${fangyu.password-days:0}") int passwordDays, @Value("${fangyu.second-factor:}") String secondFactor, @Value("${fangyu.demo:}") String demo) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.guessing = guessing;
-    this.box = box;
+    this.secrets = secrets;
     this.seats = seats;
     this.journal = journal;
     this.clock = clock;
@@ -75,7 +77,7 @@ class SignIn {
     Account account = seats.at(request, Stage.CODE).orElseThrow(SignIn::startAgain);
     String subject = "code:" + account.name();
     guessing.attempt(subject, Guessing.FREE_FOR_ACCOUNT);
-    OptionalLong step = Totp.step(box.open(account.secondFactor()), code.strip(), clock.instant());
+    OptionalLong step = Totp.step(secrets.box(Sealed.SECOND_FACTOR).open(account.secondFactor(), account.name()), code.strip(), clock.instant());
     if (step.isEmpty() || !accounts.useStep(account, step.getAsLong())) {
       tell(Event.Act.FAILED_SIGN_IN, account.name(), request);
       throw wrong("wrong-code", "动态口令不对或已用过 / the code is wrong or was used", subject);
@@ -97,7 +99,7 @@ class SignIn {
     byte[] secret = seats.keptSecret(request).orElseThrow(SignIn::startAgain);
     OptionalLong step = Totp.step(secret, code.strip(), clock.instant());
     if (step.isEmpty() || !accounts.useStep(account, step.getAsLong())) throw new Problem(HttpStatus.UNAUTHORIZED, "wrong-code", "动态口令不对 / the code is wrong");
-    accounts.setSecondFactor(account, box.close(secret));
+    accounts.setSecondFactor(account, secrets.box(Sealed.SECOND_FACTOR).close(secret, account.name()));
     return letIn(request, account);
   }
 

@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.fangyu.identity.IdentityKind;
+import org.fangyu.identity.PersonalField;
 import org.fangyu.importexport.kinds.Column.Range;
 import org.fangyu.importexport.kinds.Column.Reference;
 import org.fangyu.importexport.kinds.Kind.RowRule;
@@ -80,7 +82,9 @@ public final class Kinds {
       choice("side", "左右侧", "left", "right"), choice("position", "定位点", "gate", "building", "parcel"),
       text("size", "尺寸"), text("postcode", "邮政编码").like("\\d{6}", "6 digits"),
       choice("status", "状态", "planned", "reserved", "installed", "temporary", "cancelled").must(),
-      date("installed_on", "安装日期"), divisionCode(), text("owner_name", "产权人")),
+      date("installed_on", "安装日期"), divisionCode(), text("owner_name", "产权人"),
+      choice("owner_id_kind", "产权人证件类型", IdentityKind.keys()), text("owner_id_number", "产权人证件号").upTo(LONGEST_CODE)),
+      together("owner_id_number", "owner_id_kind"),
       rule("road_code", "exactly one of road_code and place_code must be given",
           row -> (row.get("road_code") == null) != (row.get("place_code") == null)));
 
@@ -136,7 +140,10 @@ public final class Kinds {
       text("protected_proof", "保护依据"),
       choice("treatment", "治理方式", "relocate", "deep_bury", "flatten", "flat_stone", "screen_planting", "remove_enclosure",
           "demolish", "retain"),
-      text("kin_contact", "亲属联系方式"), date("found_on", "登记日期")));
+      text("kin_contact", "亲属联系方式"),
+      choice("kin_id_kind", "亲属证件类型", IdentityKind.keys()), text("kin_id_number", "亲属证件号").upTo(LONGEST_CODE),
+      date("found_on", "登记日期")),
+      together("kin_id_number", "kin_id_kind"));
 
   private static final Kind ZONES = kind("zones", "zone", "禁葬区", Shape.POLYGONS, List.of(
       code("禁葬区代码"), text("name", "名称").must(),
@@ -154,7 +161,7 @@ public final class Kinds {
   public static final Map<String, Object> DEFAULTS = Map.of("secrecy", "internal", "disputed", false);
 
   /** Columns about living persons; left out of exports unless asked for (Personal Information Protection Law, Art. 6). */
-  public static final Set<String> PERSONAL = Set.of("owner_name", "kin_contact");
+  public static final Set<String> PERSONAL = PersonalField.columns();
 
   private Kinds() {}
 
@@ -168,8 +175,7 @@ public final class Kinds {
     columns.add(text(SOURCE_WKT, "原坐标").upTo(Integer.MAX_VALUE));
     List<RowRule> all = new ArrayList<>(Arrays.asList(rules));
     all.add(after("valid_to", "valid_from"));
-    all.add(rule(SOURCE_CRS, "source_crs and source_wkt must be given together",
-        row -> (row.get(SOURCE_CRS) == null) == (row.get(SOURCE_WKT) == null)));
+    all.add(together(SOURCE_CRS, SOURCE_WKT));
     return new Kind(word, table, title, shape, columns, all);
   }
 
@@ -206,6 +212,10 @@ public final class Kinds {
 
   private static RowRule rule(String column, String words, Predicate<Map<String, Object>> holds) {
     return new RowRule(column, row -> holds.test(row) ? Optional.empty() : Optional.of(words));
+  }
+
+  private static RowRule together(String one, String other) {
+    return rule(one, one + " and " + other + " must be given together", row -> (row.get(one) == null) == (row.get(other) == null));
   }
 
   private static RowRule after(String later, String earlier) {

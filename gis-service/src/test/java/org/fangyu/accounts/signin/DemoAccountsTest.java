@@ -10,6 +10,8 @@ import java.util.Map;
 import org.fangyu.accounts.AccountRegister;
 import org.fangyu.database.TestDatabase;
 import org.fangyu.database.TestService;
+import org.fangyu.secrets.Sealed;
+import org.fangyu.secrets.Secrets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +40,7 @@ class DemoAccountsTest {
 
       var approver = new Browser(demo);
       assertThat(approver.signIn("approver", FirstStart.DEMO_PASSWORD).body()).isEqualTo("{\"next\":\"code\"}");
-      byte[] secret = demo.bean(SecretBox.class).open(demo.bean(AccountRegister.class).find("approver").orElseThrow().secondFactor());
+      byte[] secret = demo.bean(Secrets.class).box(Sealed.SECOND_FACTOR).open(demo.bean(AccountRegister.class).find("approver").orElseThrow().secondFactor(), "approver");
       assertThat(approver.post("/api/sign-in/code", Map.of("code", Totp.code(secret, Instant.now().getEpochSecond() / Totp.STEP_SECONDS, 6))).statusCode()).isEqualTo(200);
       assertThat(approver.session().path("displayName").asString()).isEqualTo("演示审批人");
     }

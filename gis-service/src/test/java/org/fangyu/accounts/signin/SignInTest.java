@@ -20,6 +20,8 @@ import org.fangyu.accounts.Passwords;
 import org.fangyu.accounts.Role;
 import org.fangyu.database.TestDatabase;
 import org.fangyu.database.TestService;
+import org.fangyu.secrets.Sealed;
+import org.fangyu.secrets.Secrets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,8 +178,9 @@ class SignInTest {
     assertThat(again.session().path("next").asString()).isEqualTo("code");
     assertThat(again.post("/api/sign-in/code", Map.of("code", Totp.code(secret, step, 6))).statusCode()).as("used").isEqualTo(401);
     assertThat(again.post("/api/sign-in/code", Map.of("code", Totp.code(secret, step + 1, 6))).body()).isEqualTo("{\"next\":\"in\"}");
-    byte[] stored = db.owner().sql("select second_factor from register.account where account = 'jana'").query(byte[].class).single();
-    assertThat(new String(stored, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain(new String(secret, java.nio.charset.StandardCharsets.ISO_8859_1));
+    String stored = db.owner().sql("select second_factor from register.account where account = 'jana'").query(String.class).single();
+    assertThat(stored).matches("second-factor:[\\w-]{64}");
+    assertThat(service.bean(Secrets.class).box(Sealed.SECOND_FACTOR).open(stored, "jana")).isEqualTo(secret);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(var.resolve("keys/second-factor.key")))).isEqualTo("rw-------");
   }
 
@@ -185,7 +188,7 @@ class SignInTest {
   void guessingCodesIsSlowedDownToo() {
     account("karl", Role.APPROVER);
     AccountRegister accounts = service.bean(AccountRegister.class);
-    accounts.setSecondFactor(accounts.find("karl").orElseThrow(), service.bean(SecretBox.class).close(Totp.newSecret()));
+    accounts.setSecondFactor(accounts.find("karl").orElseThrow(), service.bean(Secrets.class).box(Sealed.SECOND_FACTOR).close(Totp.newSecret(), "karl"));
     var browser = new Browser(service);
     browser.signIn("karl", PASSWORD);
     for (int i = 0; i < 4; i++) assertThat(browser.post("/api/sign-in/code", Map.of("code", "x" + i)).statusCode()).isEqualTo(401);

@@ -1,0 +1,2 @@
+/** Values that stand in the database encrypted, and the key files outside it. */
+package org.fangyu.secrets;
