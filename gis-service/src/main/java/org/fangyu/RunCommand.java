@@ -28,7 +28,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     if (port < 0 || port > 65535) throw new IllegalArgumentException("--port must be 0..65535, was " + port);
     GeoToolsWarmUp.run(); // before any other thread can touch GeoTools
-    var context = new SpringApplicationBuilder(Fangyu.class).logStartupInfo(false).run(settings());
+    var context = new SpringApplicationBuilder(Fangyu.class).logStartupInfo(false)
+        .properties("logging.level.access=" + (System.console() == null ? "info" : "warn")).run(settings());
     String actual = context.getEnvironment().getProperty("local.server.port");
     LoggerFactory.getLogger(Fangyu.class).info("ready: http://localhost:{}/ (desk: http://localhost:{}/desk/)", actual, actual);
     return SERVING;

@@ -1,5 +1,8 @@
 package org.fangyu.backup;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +29,7 @@ import org.springframework.stereotype.Component;
  */
 @Component("backup")
 @ConditionalOnWebApplication
-final class BackupByTheClock implements HealthIndicator, ApplicationRunner, DisposableBean {
+final class BackupByTheClock implements HealthIndicator, MeterBinder, ApplicationRunner, DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(BackupByTheClock.class);
   private static final Duration AGAIN_AFTER_FAILURE = Duration.ofMinutes(15);
 
@@ -77,6 +80,21 @@ final class BackupByTheClock implements HealthIndicator, ApplicationRunner, Disp
       notBefore = now.plus(AGAIN_AFTER_FAILURE.compareTo(every) < 0 ? AGAIN_AFTER_FAILURE : every);
       failure = now + ": " + (e.getMessage() == null ? e.toString() : e.getMessage());
       LOG.error("the backup into {} failed: {}", folder.path(), e.getMessage() == null ? e.toString() : e.getMessage());
+    }
+  }
+
+  /** Not a number where backups by the clock are off or there is none yet. */
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    Gauge.builder("fangyu.backup.age", this, clock -> clock.age(Instant.now())).baseUnit("seconds").description("Since the newest backup in the folder was taken").register(registry);
+    Gauge.builder("fangyu.backup.failing", this, clock -> clock.failure == null ? 0 : 1).description("1 while the last try failed").register(registry);
+  }
+
+  private double age(Instant now) {
+    try {
+      return folder == null ? Double.NaN : folder.newest().map(taken -> (double) Duration.between(taken, now).toSeconds()).orElse(Double.NaN);
+    } catch (Exception e) {   // said by the health; a look must not fail
+      return Double.NaN;
     }
   }
 

@@ -34,6 +34,7 @@ public record Database(String url, Map<DatabaseUser, Login> logins) {
     properties.setProperty("user", login(user).role());
     properties.setProperty("password", login(user).password());
     properties.setProperty("currentSchema", user.searchPath());
+    properties.setProperty(DETAIL, "false");
     return DriverManager.getConnection(url, properties);
   }
 
@@ -46,11 +47,31 @@ public record Database(String url, Map<DatabaseUser, Login> logins) {
     config.setPassword(login(user).password());
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(Math.min(2, size));
-    config.setConnectionTimeout(10_000);
+    config.setConnectionTimeout(WAIT_MILLIS);
+    config.setValidationTimeout(VALIDATION_MILLIS);
     config.addDataSourceProperty("currentSchema", user.searchPath());
     config.addDataSourceProperty("ApplicationName", "fangyu");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty(DETAIL, "false");
     if (user == DatabaseUser.READER) config.addDataSourceProperty("options", "-c statement_timeout=15000 -c default_transaction_read_only=on");
     return new HikariDataSource(config);
+  }
+
+  /** Longest wait for a connection: who finds none by then is told to come back, also while the database is gone. */
+  private static final long WAIT_MILLIS = 3_000;
+  private static final long VALIDATION_MILLIS = 2_000;
+  /** Whether the server's detail of an error, which quotes the row, gets into messages and so into the log: never. */
+  private static final String DETAIL = "logServerErrorDetail";
+
+  /** Asks for the version that the schemas have. */
+  public static final String VERSION = "select version from register.schema_history where success and version is not null order by installed_rank desc limit 1";
+
+  /** The version that the schemas have now. */
+  public String version() throws SQLException {
+    try (Connection connection = connect(DatabaseUser.OWNER); var rows = connection.createStatement().executeQuery(VERSION)) {
+      rows.next();
+      return rows.getString(1);
+    }
   }
 
   /** Brings the schemas to the version of this program. Landed migrations are never edited; views are repeatable. */

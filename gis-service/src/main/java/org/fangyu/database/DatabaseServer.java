@@ -2,6 +2,7 @@ package org.fangyu.database;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -28,6 +29,11 @@ public record DatabaseServer(Database database, PrivatePostgis own) implements A
     var application = new SpringApplicationBuilder(DatabaseConfiguration.class).web(WebApplicationType.NONE)
         .lazyInitialization(true).registerShutdownHook(false).logStartupInfo(false);
     return application.run("--fangyu.attach=true", "--logging.level.org.fangyu=warn").getBean(DatabaseServer.class);
+  }
+
+  /** Folder of our own server, which may be elsewhere than it was wanted; empty for somebody else's server. */
+  public Optional<Path> folder() {
+    return Optional.ofNullable(own).map(PrivatePostgis::folder);
   }
 
   @Override

@@ -1,6 +1,11 @@
 package org.fangyu.journal;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.fangyu.database.Author;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,15 +14,23 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Appends events to the journal. Changes of rows are written by the database itself. */
+/** Appends events to the journal and counts them for the metrics. Changes of rows are written by the database itself. */
 @Component
-public final class Journal {
+public final class Journal implements MeterBinder {
+  private final Map<Event.Act, LongAdder> events = new EnumMap<>(Event.Act.class);
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
 
   public Journal(DataSource dataSource) {
     this.jdbc = JdbcClient.create(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    for (Event.Act act : Event.Act.values()) events.put(act, new LongAdder());
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    events.forEach((act, count) -> FunctionCounter.builder("fangyu.journal.events", count, LongAdder::sum).tag("act", act.word())
+        .description("Events that are no change of a row, such as failed sign-ins").register(registry));
   }
 
   /**
@@ -32,6 +45,7 @@ public final class Journal {
           .param("before", json(event.before())).param("after", json(event.after()))
           .query(Long.class).single();
     });
+    events.get(event.act()).increment();
   }
 
   private static String json(Map<String, ?> state) {

@@ -2,6 +2,9 @@ package org.fangyu.tiles;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Tiles kept in memory by what they were built from; a tile of older data is never found again and drops out. */
 @Component
-final class TileStore {
+final class TileStore implements MeterBinder {
   private static final long MOST_BYTES = 64L << 20;
   /** What a kept tile costs beside its bytes, roughly. */
   private static final int OVERHEAD_BYTES = 300;
@@ -20,8 +23,13 @@ final class TileStore {
   record Key(String etag, TileAddress at) {}
 
   private final Cache<Key, Tile> tiles = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
-      .weigher((Key key, Tile tile) -> OVERHEAD_BYTES + tile.gzipped().length).build();
+      .weigher((Key key, Tile tile) -> OVERHEAD_BYTES + tile.gzipped().length).recordStats().build();
   private final ConcurrentHashMap<Key, CompletableFuture<Tile>> building = new ConcurrentHashMap<>();
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    CaffeineCacheMetrics.monitor(registry, tiles, "tiles");
+  }
 
   /** The kept tile, or the one that another request is building just now, or a new one. A failure is not kept. */
   Tile get(Key key, Supplier<Tile> build) {

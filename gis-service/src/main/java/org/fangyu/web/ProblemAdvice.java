@@ -1,9 +1,12 @@
 package org.fangyu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +27,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @RestControllerAdvice
 class ProblemAdvice {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final long COMPLAIN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final AtomicLong complained = new AtomicLong();
 
   @ExceptionHandler(Problem.class)
   ResponseEntity<Object> problem(Problem problem) {
@@ -47,8 +53,16 @@ class ProblemAdvice {
 
   @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
   ResponseEntity<Object> databaseGone(Exception e) {
-    log.warn("the database did not answer: {}", e.getMessage());
+    complain(e);
     return retryLater(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable", "数据库暂时没有应答,请稍后再试 / the database does not answer now; try again"));
+  }
+
+  /** Once in a while: the lines of the requests say the rest. Without the statement that failed. */
+  private void complain(Exception e) {
+    long now = System.nanoTime();
+    long last = complained.get();
+    if (last != 0 && now - last < COMPLAIN_EVERY_NANOS || !complained.compareAndSet(last, now)) return;
+    log.warn("the database did not answer: {}", NestedExceptionUtils.getMostSpecificCause(e).getMessage());
   }
 
   @ExceptionHandler(QueryTimeoutException.class)
@@ -66,7 +80,7 @@ class ProblemAdvice {
     if (hungUp(e)) return null;
     if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) return answer(clientError(known));
     String id = RequestId.of(request);
-    log.error("request {} {} failed, id {}", request.getMethod(), request.getRequestURI(), id, e);
+    log.error("request {} {} failed, id {}", request.getMethod(), AccessLine.route(request, 500), id, e);
     return answer(new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "系统内部错误,编号 " + id + " / our fault; tell us this id"));
   }
 

@@ -27,7 +27,7 @@ public final class RequestId extends OncePerRequestFilter {
   /** Header that brings and answers the id. */
   public static final String HEADER = "X-Request-Id";
   /** Key of the id in the log's context, where {@code database.Author} reads it too. */
-  private static final String KEY = "request";
+  static final String KEY = "request";
   private static final String ATTRIBUTE = RequestId.class.getName();
   private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   /** Could be somebody's telephone or identity number, which must not get into the log this way. */

@@ -106,6 +106,27 @@ public final class TestDatabase implements AutoCloseable {
     return signed(() -> jdbc().sql(sql).update());
   }
 
+  /** From now on the database is gone: every connection ends and none begins. */
+  public void refuseConnections() {
+    asSuperuser("alter database " + name() + " allow_connections false", "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name() + "'");
+  }
+
+  public void acceptConnections() {
+    asSuperuser("alter database " + name() + " allow_connections true");
+  }
+
+  private String name() {
+    return database.url().substring(database.url().lastIndexOf('/') + 1);
+  }
+
+  private static void asSuperuser(String... statements) {
+    try (Connection superuser = server.superuser("postgres"); var statement = superuser.createStatement()) {
+      for (String sql : statements) statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Override
   public void close() {
     application.close();

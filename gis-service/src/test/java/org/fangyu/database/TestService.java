@@ -48,6 +48,15 @@ public final class TestService implements AutoCloseable {
     return root;
   }
 
+  public String setting(String name) {
+    return context.getEnvironment().getProperty(name);
+  }
+
+  /** Tells the service that something has happened, as Spring would. */
+  public void happens(Object event) {
+    context.publishEvent(event);
+  }
+
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }

@@ -1,0 +1,44 @@
+package org.fangyu.operations;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.fangyu.database.DatabaseServer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/** Whether the folders that the service writes are there and their disks have room. */
+@Component("disk")
+@ConditionalOnWebApplication
+final class DiskHealth implements HealthIndicator {
+  private final Set<Path> folders = new LinkedHashSet<>();
+  private final DataSize least;
+
+  DiskHealth(DatabaseServer server, @Value("${fangyu.var:var}") Path var, @Value("${fangyu.least-disk-space:200MB}") DataSize least) {
+    this.least = least;
+    folders.add(var.toAbsolutePath().normalize());
+    server.folder().ifPresent(folders::add);
+  }
+
+  @Override
+  public Health health() {
+    var health = Health.up();
+    for (Path folder : folders) {
+      try {
+        long free = Files.getFileStore(folder).getUsableSpace();
+        health.withDetail(folder.toString(), DataSize.ofBytes(free).toMegabytes() + " MB free");
+        if (free < least.toBytes()) health.status(Status.OUT_OF_SERVICE);
+      } catch (IOException e) {
+        health.status(Status.DOWN).withDetail(folder.toString(), "cannot be read");
+      }
+    }
+    return health.withDetail("least", least.toMegabytes() + " MB").build();
+  }
+}
