@@ -15,6 +15,8 @@ const PAGES = {
   results: { path: '/?q=xhl&panel=legend', ready: '.results' },
   naming: { path: '/desk/?check=naming', ready: '#specific' },
   inspection: { path: '/desk/?check=inspection&subject=QY01', ready: '.files' },
+  record: { path: '/desk/?check=record&subject=boundary-lines/QY01', ready: '.entry' },
+  journal: { path: '/desk/?check=journal', ready: '.history' },
   sight: { path: '/desk/?check=sight&subject=C990121001', ready: 'svg.profile' },
 };
 const SIZES = { phone: { width: 360, height: 740 }, wide: { width: 1920, height: 1080 } };

@@ -5,13 +5,13 @@
 //   node web-map/journeys/run.mjs JAR DEMO_FOLDER [TEST_FILE…]
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, createWriteStream } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tmpdir } from 'node:os';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const READY_MILLISECONDS = 120_000;
-const [jar, demo, ...wanted] = process.argv.slice(2);
+const [jar, demo, ...wanted] = process.argv.slice(2).map(path => resolve(path));
 if (!jar || !demo) {
   console.error('usage: node run.mjs JAR DEMO_FOLDER [TEST_FILE…]');
   process.exit(2);
@@ -53,7 +53,7 @@ function processesNaming(text) {
 
 async function walkJourneys(url) {
   const files = wanted.length ? wanted : readdirSync(here).filter(name => name.endsWith('.test.mjs')).map(name => join(here, name));
-  const runner = spawn(process.execPath, ['--test', '--test-concurrency=1', ...files], { env: { ...process.env, FANGYU_URL: url }, stdio: 'inherit', cwd: join(here, '..') });
+  const runner = spawn(process.execPath, ['--test', '--test-concurrency=1', ...files], { env: { ...process.env, FANGYU_URL: url, FANGYU_VAR: folder, FANGYU_JAR: jar }, stdio: 'inherit', cwd: join(here, '..') });
   return exited(runner);
 }
 
@@ -75,4 +75,6 @@ if (unclean.length) { console.error(`the service's log is not clean:\n${unclean.
 const left = processesNaming(folder);
 if (left.length) { console.error(`processes left behind:\n${left.join('\n')}`); faults += 1; }
 rmSync(folder, { recursive: true, force: true });
+// Where the database's own user cannot reach the folder, its data went here.
+rmSync(`/var/lib/fangyu/${join(folder, 'database').replaceAll('/', '_').slice(1)}`, { recursive: true, force: true });
 process.exit(faults ? 1 : 0);

@@ -9,12 +9,16 @@
  * @property {View|null} view null: the whole county
  * @property {string[]|null} layers null: the usual ones
  * @property {string} panel open panel: '', 'layers', 'legend', 'list'
- * @property {string} check desk only: 'naming', 'inspection', 'sight'
- * @property {string} subject desk only: code of the road, line or cemetery under check
+ * @property {string} check desk only: 'naming', 'inspection', 'sight', 'record', 'journal', 'accounts'
+ * @property {string} subject desk only: code of the road, line or cemetery under check; LAYER/CODE of a record; an account
+ * @property {Record<string, string>} filters desk only: what the journal is narrowed to, names of {@link FILTERS}
  * @property {string} lang
  * @property {string} theme '' follows the system
  * @property {string} type '' or 'large'
  */
+
+/** What a list may be narrowed to. */
+export const FILTERS = ['actor', 'register', 'code', 'act', 'from', 'to', 'request'];
 
 /** @param {string} search as in location.search @returns {State} */
 export function parseAddress(search) {
@@ -27,6 +31,7 @@ export function parseAddress(search) {
     panel: words.get('panel') ?? '',
     check: words.get('check') ?? '',
     subject: words.get('subject') ?? '',
+    filters: Object.fromEntries(FILTERS.filter(name => words.get(name)).map(name => [name, words.get(name).slice(0, 120)])),
     lang: words.get('lang') ?? '',
     theme: ['light', 'dark'].includes(words.get('theme')) ? words.get('theme') : '',
     type: words.get('type') === 'large' ? 'large' : '',
@@ -38,7 +43,8 @@ export function formatAddress(state) {
   const parts = [];
   const add = (name, value) => value && parts.push(`${name}=${value}`);
   add('check', state.check);
-  add('subject', encodeURIComponent(state.subject ?? ''));
+  add('subject', encodeURIComponent(state.subject ?? '').replaceAll('%2F', '/'));
+  for (const name of FILTERS) add(name, encodeURIComponent(state.filters?.[name] ?? ''));
   add('q', encodeURIComponent(state.query ?? ''));
   if (state.selected) add('id', `${state.selected.layer}/${encodeURIComponent(state.selected.id)}`);
   if (state.view) add('at', viewText(state.view));

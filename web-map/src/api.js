@@ -45,6 +45,12 @@ export const visibility = (question, signal) => ask('/api/visibility', { ...asJs
 export const profile = (from, to, { eyeHeight, targetHeight }, signal) =>
   ask(`/api/visibility/profile?${new URLSearchParams({ from: from.join(','), to: to.join(','), ...given({ eyeHeight, targetHeight }) })}`, { signal });
 
+/** @param {string} layer @param {string} code @param {string} [cursor] of the page before */
+export const history = (layer, code, cursor) => ask(`/api/history/${layer}/${encodeURIComponent(code)}?${new URLSearchParams(given({ cursor }))}`);
+
+/** @param {Record<string, string>} filters @param {string} [cursor] of the page before */
+export const journal = (filters, cursor) => ask(`/api/journal?${new URLSearchParams(given({ ...filters, cursor }))}`);
+
 /** Practice files, served on the demo only. */
 export const demoTrack = () => ask('/api/demo/track.gpx', {}, response => response.text());
 export const demoFile = name => ask(`/api/demo/${name}.geojson`);

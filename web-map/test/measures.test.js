@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { areaText, bearingText, chainageText, dateText, distanceText, shareText } from '../src/text/measures.js';
+import { areaText, bearingText, chainageText, dateText, distanceText, momentText, shareText } from '../src/text/measures.js';
 
 test('distances read in the unit a person would use', () => {
   assert.deepEqual([0.44, 3.94, 412, 2314, 46012].map(distanceText), ['0.4 m', '3.9 m', '412 m', '2\u2009314 m', '46.01 km']);
@@ -28,4 +28,10 @@ test('dates are written out', () => {
   assert.equal(dateText('2026-11-21'), '2026年11月21日');
   assert.equal(dateText('2026-11-21', 'en'), '21 November 2026');
   assert.equal(dateText('unknown'), 'unknown');
+});
+
+test('a moment is told by the clock of China, wherever it is read', () => {
+  assert.equal(momentText('2026-11-20T18:03:59.5Z'), '2026年11月21日 02:03');
+  assert.equal(momentText('2026-11-21T02:03:00+08:00', 'en'), '21 November 2026 02:03');
+  assert.equal(momentText('yesterday'), 'yesterday');
 });

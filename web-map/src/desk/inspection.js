@@ -5,6 +5,7 @@ import { language, t, wordFor } from '../text/words.js';
 import { chainageBar } from './chainage-bar.js';
 import { fileChoice, readJson } from './files.js';
 import { findingLists, gravest, sentenceFor, showFinding, verdict } from './findings.js';
+import { recordLink } from './record.js';
 
 /** Joint inspection of a boundary line: what was walked, whether markers moved, whether both sides meet. */
 
@@ -58,7 +59,7 @@ export class InspectionCheck {
     const { name, length_metres: length, last_inspected_on: last } = feature.properties;
     this.#line = feature;
     this.parts.hidden = false;
-    put(this.#about, [name, length && `${t.inspection.registered} ${distanceText(length)}`, last && `${t.detail.fields.last_inspected_on} ${dateText(last, language)}`].filter(Boolean).join(' · '));
+    put(this.#about, [name, length && `${t.inspection.registered} ${distanceText(length)}`, last && `${t.detail.fields.last_inspected_on} ${dateText(last, language)}`].filter(Boolean).join(' · '), ' · ', recordLink(this.#options.session, 'boundary-lines', feature.properties.code));
     this.#draw('line-halo', feature, () => 'halo');
     this.#draw('line', feature, () => 'selected line');
     this.#options.map?.reveal(feature);

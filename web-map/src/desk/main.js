@@ -7,17 +7,22 @@ import { notices, pageHead } from '../parts/head.js';
 import { hearKeys, openKeys } from '../parts/keys.js';
 import { personLinks } from '../parts/person.js';
 import { whyNot } from '../parts/rights.js';
+import { searchBox } from '../parts/search-box.js';
 import { Session } from '../parts/session.js';
 import { chooseLanguage, language, t } from '../text/words.js';
 import { InspectionCheck } from './inspection.js';
+import { JournalPage } from './journal.js';
 import { NamingCheck } from './naming.js';
+import { RecordView } from './record.js';
 import { sheetFrame } from './sheet.js';
 import { SightCheck } from './sight.js';
 import { taskList } from './tasks.js';
 
-/** The officers' desk: tasks, map, sheet. The address says which check is open and on what. */
+/** The officers' desk: tasks, map, sheet. The address says which check or page is open and on what. */
 
-const CHECKS = { naming: NamingCheck, inspection: InspectionCheck, sight: SightCheck };
+const CHECKS = { naming: NamingCheck, inspection: InspectionCheck, sight: SightCheck, record: RecordView, journal: JournalPage };
+/** Pages that are no check, and the right that each wants. */
+const PAGES = { journal: 'read-journal' };
 
 const session = new Session();
 await chooseLanguage(session.state.lang);
@@ -31,12 +36,14 @@ const frame = h('div', { class: 'map-frame', id: 'map-part' });
 const notice = h('div');
 const sheet = sheetFrame(() => map?.resized());
 const person = h('span', { class: 'row' });
-const tasks = taskList({ api, onOpen: (name, subject) => session.update({ check: name, subject }, { step: true }) });
+const openRecord = (layer, code) => session.update({ check: 'record', subject: `${layer}/${code}`, filters: {}, query: '' }, { step: true });
+const search = searchBox({ api, start: session.state.query, near: () => map?.centre, onChoose: ({ kind, id }) => openRecord(kind, id), onSearch: text => session.update({ check: 'record', subject: '', filters: {}, query: text }, { step: true }) });
+const tasks = taskList({ api, pages: Object.keys(PAGES), search: search.element, onOpen: (name, subject) => session.update({ check: name, subject, filters: {}, query: '' }, { step: true }) });
 
 layOut();
 const [status, who] = await Promise.all([api.status().catch(() => null), api.session().catch(() => null)]);
 put(person, personLinks({ api, session: who, link: session.state.lang ? `?lang=${session.state.lang}` : '' }));
-tasks.grey(whyNot(who, 'check', language === 'en'));
+tasks.grey(whyNot(who, 'check', language === 'en'), Object.fromEntries(Object.entries(PAGES).map(([page, act]) => [page, whyNot(who, act, language === 'en')])));
 put(notice, notices(status));
 document.title = `${t.deskTitle} · ${status?.division?.name ?? ''} · ${t.site}`;
 [subjects, framed] = await Promise.all([tasks.load(), openFrame()]);
@@ -44,7 +51,7 @@ map = framed?.map ?? null;
 session.listen(follow);
 follow(session.state);
 map?.on('click', clicked);
-framed?.onChoose(({ layer, id }) => check?.chosen?.(layer, id));
+framed?.onChoose(({ layer, id }) => chosen(layer, id));
 
 function layOut() {
   const fold = h('button', { class: 'button fold-map', type: 'button', 'aria-expanded': 'true', onclick: () => {
@@ -58,7 +65,7 @@ function layOut() {
       pageHead({ title: t.deskTitle, session, look, links: [h('a', { class: 'button quiet', href: `/${session.state.lang ? `?lang=${session.state.lang}` : ''}` }, t.desk.publicPage), person] })),
     notice,
     h('main', { class: 'desk' }, tasks.element, fold, frame, sheet.element));
-  hearKeys({ '?': openKeys, '/': event => (event.preventDefault(), tasks.element.querySelector('button').focus()), n: () => nextTask() });
+  hearKeys({ '?': openKeys, '/': event => (event.preventDefault(), search.focus()), n: () => nextTask() });
 }
 
 /** @returns {Promise<object|null>} null when the map did not load: the sheets work without it */
@@ -73,26 +80,36 @@ async function openFrame() {
 }
 
 /** Opens what the address names. */
-function follow(state) {
+function follow(state, why) {
+  if (why === 'back') search.value = state.query;
   tasks.mark(state.check, state.subject);
-  const wanted = `${state.check}/${state.subject}`;
+  const wanted = JSON.stringify([state.check, state.subject, state.filters, state.check === 'record' && state.query]);
   if (wanted === opened) return;
-  const sameCheck = opened?.split('/')[0] === state.check;
+  const sameCheck = opened && JSON.parse(opened)[0] === state.check;
   opened = wanted;
-  if (!CHECKS[state.check]) return sheet.show(t.deskTitle, '', h('p', {}, t.desk.chooseTask));
+  if (!sameCheck) check?.leave();
+  if (!CHECKS[state.check]) {
+    check = null;
+    return sheet.show(t.deskTitle, '', h('p', {}, t.desk.chooseTask));
+  }
   if (!sameCheck) {
-    check?.leave();
-    check = new CHECKS[state.check]({ api, map, status, subjects, session });
+    check = new CHECKS[state.check]({ api, map, status, subjects, session, who, rename: sheet.rename });
     sheet.show(check.title, check.due, check.element);
   }
   check.open(state.subject);
 }
 
 async function clicked(place) {
-  if (!check || map.element.classList.contains('drawing')) return;
-  if (check.clicked?.(place)) return;
+  if (map.element.classList.contains('drawing') || check?.clicked?.(place)) return;
   const found = await pickAt(map, api, place, framed.askable()).catch(() => []);
-  for (const { layer, feature } of found) if (check.chosen?.(layer, String(feature.id ?? feature.properties.code), feature)) return;
+  for (const { layer, feature } of found) if (chosen(layer, String(feature.id ?? feature.properties.code), feature)) return;
+}
+
+/** What was chosen on the map: a check takes what it can work on; where none is open, it is the record that is looked for. */
+function chosen(layer, id, feature) {
+  if (check && !check.opensRecords) return check.chosen?.(layer, id, feature) ?? false;
+  openRecord(layer, id);
+  return true;
 }
 
 function nextTask() {

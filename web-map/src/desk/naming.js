@@ -7,6 +7,7 @@ import { trouble } from '../parts/trouble.js';
 import { distanceText } from '../text/measures.js';
 import { t } from '../text/words.js';
 import { findingLists, gravest, showFinding, verdict } from './findings.js';
+import { recordLink } from './record.js';
 import { SUBJECTS } from './tasks.js';
 
 /** Naming a road: draw or choose it, write the name, and see at once what the rules say, the rival on the map. */
@@ -108,7 +109,7 @@ export class NamingCheck {
   #showRoad() {
     const { geometry, code } = this.#road;
     const metres = linesOf(geometry).reduce((sum, line) => sum + lengthMetres(line), 0);
-    put(this.#about, [code && this.#road.title, `${t.naming.length} ${distanceText(metres)}`].filter(Boolean).join(' · '));
+    put(this.#about, [code && this.#road.title, `${t.naming.length} ${distanceText(metres)}`].filter(Boolean).join(' · '), code ? [' · ', recordLink(this.#options.session, 'roads', code)] : null);
     this.#options.map?.clear(...MARKS);
     this.#options.map?.show('own-halo', feature(geometry), () => 'halo');
     this.#options.map?.show('own', feature(geometry), () => 'own');

@@ -48,11 +48,17 @@ export function sheetFrame(onResize) {
   edge.setAttribute('aria-valuenow', remembered('sheetWidth') ?? 420);
   if (remembered('sheetWidth')) document.documentElement.style.setProperty('--sheet-width', `${Number(remembered('sheetWidth'))}px`);
 
+  const rename = (head, what) => {
+    put(title, head);
+    put(due, what);
+  };
+
   return {
     element,
+    /** What this is, once it is known. */
+    rename,
     show(head, what, ...content) {
-      put(title, head);
-      put(due, what);
+      rename(head, what);
       put(body, ...content);
       toggle(true);
     },

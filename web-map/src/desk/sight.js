@@ -7,6 +7,7 @@ import { chainageText, distanceText } from '../text/measures.js';
 import { t } from '../text/words.js';
 import { findingLists, gravest, sentenceFor, showFinding, verdict } from './findings.js';
 import { profileChart } from './profile-chart.js';
+import { recordLink } from './record.js';
 
 /** Line of sight: is a cemetery seen from a road, from which stretch, and what hides it elsewhere. */
 
@@ -26,6 +27,7 @@ export class SightCheck {
   #chart = null;
   #ray = null;
   #asked;
+  #link = h('p', { class: 'small', hidden: true });
   #result = h('div', { 'aria-live': 'polite' }, h('p', { class: 'soft' }, t.sight.start));
   #profile = h('div');
 
@@ -50,6 +52,8 @@ export class SightCheck {
     try {
       const feature = await this.#options.api.item('cemeteries', code);
       this.#useTarget({ name: feature.properties.name, feature });
+      put(this.#link, recordLink(this.#options.session, 'cemeteries', code));
+      this.#link.hidden = false;
     } catch (failure) {
       put(this.#result, trouble(failure, () => this.open(code)));
     }
@@ -83,7 +87,7 @@ export class SightCheck {
     const field = (label, input, unit) => h('div', { class: 'field' }, h('label', { for: input.id }, label), unit ? h('div', { class: 'with-unit' }, input, unit) : input);
     return h('div', { class: 'sections' },
       h('section', { class: 'fields' }, field(t.sight.target, this.pickTarget), field(t.sight.road, this.pickRoad),
-        map ? h('button', { class: 'button', type: 'button', onclick: () => choosePlace(map, place => place && this.#usePlace(place)) }, t.sight.targetPick) : null),
+        map ? h('button', { class: 'button', type: 'button', onclick: () => choosePlace(map, place => place && this.#usePlace(place)) }, t.sight.targetPick) : null, this.#link),
       h('section', {}, this.#result),
       h('section', {}, this.#profile),
       h('section', {}, h('h2', {}, t.sight.options), h('div', { class: 'fields three' }, field(t.sight.maxDistance, this.settings.maxDistance, 'm'), field(t.sight.eyeHeight, this.settings.eyeHeight, 'm'), field(t.sight.targetHeight, this.settings.targetHeight, 'm')),
@@ -147,6 +151,7 @@ export class SightCheck {
   #usePlace(place) {
     this.#options.session.update({ subject: '' });
     this.pickTarget.value = '';
+    this.#link.hidden = true;
     this.#useTarget({ name: t.sight.targetPoint, feature: point(place) });
   }
 

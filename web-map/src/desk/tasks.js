@@ -3,7 +3,10 @@ import { grey } from '../parts/rights.js';
 import { trouble } from '../parts/trouble.js';
 import { t, wordFor } from '../text/words.js';
 
-/** The task list at the left: what is due in each of the three checks, the things themselves one click away. */
+/**
+ * The task list at the left: what is due in each of the three checks, the things themselves one click away; above it the
+ * search for a record, below it the pages that are no check.
+ */
 
 const EACH = 8;
 const MOST = 200;
@@ -16,11 +19,13 @@ export const SUBJECTS = {
 };
 
 /**
- * @param {{api: any, onOpen: (check: string, subject: string) => void}} options
+ * @param {{api: any, pages: string[], search: HTMLElement, onOpen: (check: string, subject: string) => void}} options
  */
-export function taskList({ api, onOpen }) {
+export function taskList({ api, pages, search, onOpen }) {
   const sections = Object.fromEntries(Object.keys(SUBJECTS).map(check => [check, section(check, onOpen)]));
-  const element = h('nav', { class: 'tasks', 'aria-label': t.desk.tasks }, h('h2', { class: 'unseen' }, t.desk.tasks), ...Object.values(sections).map(({ element: part }) => part));
+  const links = Object.fromEntries(pages.map(page => [page, h('button', { class: 'task-head', type: 'button', onclick: () => onOpen(page, '') }, h('b', {}, t[page].head), h('span', { class: 'soft small' }, t[page].headDue))]));
+  const element = h('nav', { class: 'tasks', 'aria-label': t.desk.tasks }, h('h2', { class: 'unseen' }, t.desk.tasks), h('section', { class: 'find' }, search),
+    ...Object.values(sections).map(({ element: part }) => part), ...Object.values(links).map(link => h('section', {}, link)));
   /** @type {Record<string, any[]>} */
   const subjects = {};
 
@@ -41,11 +46,13 @@ export function taskList({ api, onOpen }) {
   return {
     element,
     load,
-    /** Greys every check that may not be run. @param {string} reason '' = all may */
-    grey(reason) {
-      for (const { head } of Object.values(sections)) grey(head, reason);
+    /** Greys what may not be done. @param {string} check reason against the checks @param {Record<string, string>} page reasons against the pages; '' = it may */
+    grey(check, page) {
+      for (const { head } of Object.values(sections)) grey(head, check);
+      for (const [name, reason] of Object.entries(page)) grey(links[name], reason);
     },
     mark(check, subject) {
+      for (const [name, link] of Object.entries(links)) link.setAttribute('aria-current', name === check ? 'true' : 'false');
       for (const [name, { head, list }] of Object.entries(sections)) {
         head.setAttribute('aria-current', name === check ? 'true' : 'false');
         for (const button of list.querySelectorAll('button')) button.setAttribute('aria-current', name === check && button.dataset.code === subject ? 'true' : 'false');

@@ -1,10 +1,11 @@
+import { formatAddress } from '../address.js';
 import { h, put } from '../parts/dom.js';
 import { remember, remembered } from '../parts/memory.js';
 import { rubyName, statusChip, titleOf } from '../parts/names.js';
+import { markedName, why } from '../parts/search-box.js';
 import { trouble } from '../parts/trouble.js';
 import { t, wordFor } from '../text/words.js';
 import { detailPanel } from './detail.js';
-import { markedName, why } from './search-box.js';
 
 /** What the page answers: the doors at first, then a list, then one thing in detail. The address says which. */
 
@@ -128,8 +129,17 @@ export class Answers {
     const others = this.#others.map(({ layer, feature }) => ({ layer, id: String(feature.id ?? feature.properties.code), title: titleOf(layer, feature.properties) }));
     const panel = detailPanel({ ...this.feature, others, session: this.#options.session, backText: this.results.length ? t.search.resultsTitle : t.back, onClose: () => this.close(), onShow: () => this.#options.onFeature(this.feature, true) });
     put(this.#panel, panel);
+    this.#offerDesk(panel, this.feature);
     panel.querySelector('.heading').focus({ preventScroll: false });
     this.#say(titleOf(this.feature.layer, this.feature.feature.properties));
+  }
+
+  /** Leads who has something to see at the desk to how this record came about. */
+  async #offerDesk(panel, { layer, feature }) {
+    const { session, deskOpen } = this.#options;
+    if (!await deskOpen()) return;
+    const address = formatAddress({ check: 'record', subject: `${layer}/${feature.id ?? feature.properties.code}`, lang: session.state.lang });
+    panel.querySelector('.actions').append(h('a', { class: 'button', href: `/desk/${address}` }, t.detail.atTheDesk));
   }
 
   #say(text, visibly = false) {

@@ -1,13 +1,11 @@
 import { h, put } from '../parts/dom.js';
+import { factList } from '../parts/facts.js';
 import { classOf, rubyName, statusChip, titleOf } from '../parts/names.js';
-import { areaText, dateText, distanceText } from '../text/measures.js';
-import { language, t, wordFor } from '../text/words.js';
+import { t, wordFor } from '../text/words.js';
 
 /** One thing in detail: its name with its reading, its state in a word, then what is known of it. */
 
 const HEAD = ['name', 'pinyin', 'status', 'pinyin_plain', 'pinyin_initials', 'pinyin_source', 'specific', 'generic', 'fid', 'street_name', 'label', 'street_direction', 'number', 'sub_number', 'text', 'valid_from', 'valid_to', 'division_name'];
-const METRES = /_metres$/;
-const DATE = /_(on|from|to)$/;
 
 /**
  * @param {object} options
@@ -21,28 +19,12 @@ export function detailPanel({ layer, feature, others, session, backText, onClose
     h('button', { class: 'button quiet back', type: 'button', onclick: onClose }, `← ${backText}`),
     h('h2', { class: 'heading', tabindex: '-1' }, title === p.name ? rubyName(p.name, p.pinyin) : h('span', { class: 'name', lang: 'zh-CN' }, title)),
     h('p', { class: 'row sentence' }, statusChip(p.status ?? p.state), h('span', {}, [wordFor(t.kinds, layer), classOf(layer, p), p.division_name].filter(Boolean).join(' · '))),
-    factList(layer, p),
+    factList(p, HEAD),
     h('p', { class: 'row actions' }, feature.geometry ? h('button', { class: 'button', type: 'button', onclick: onShow }, t.detail.show) : null, shareButton(session),
       h('a', { class: 'button', href: `/ogc/collections/${layer}/items/${encodeURIComponent(feature.id ?? p.code)}` }, t.detail.data)),
     others.length ? h('section', { class: 'nearby' }, h('h3', {}, t.detail.nearby), h('ul', { class: 'results' },
       ...others.slice(0, 8).map(other => h('li', {}, h('a', { href: session.link({ selected: other }), onclick: event => (event.preventDefault(), session.update({ selected: { layer: other.layer, id: other.id } }, { step: true })) },
         h('span', {}, other.title), h('span', { class: 'soft small' }, wordFor(t.kinds, other.layer))))))) : null);
-}
-
-function factList(layer, p) {
-  const facts = Object.entries(p).filter(([key, value]) => t.detail.fields[key] && !HEAD.includes(key) && value !== null && value !== '' && !(p.division_name && key === 'division_code'));
-  return h('dl', {}, ...facts.flatMap(([key, value]) => [h('dt', {}, t.detail.fields[key]), h('dd', {}, factText(key, value, layer))]));
-}
-
-/** @returns {string} a value as a person reads it */
-export function factText(key, value) {
-  if (typeof value === 'boolean') return value ? t.detail.yes : t.detail.no;
-  if (key === 'state' || key === 'status') return wordFor(t.status, value);
-  if (t.codes[key]) return wordFor(t.codes[key], value);
-  if (key === 'area_square_metres') return areaText(value, language);
-  if (METRES.test(key)) return distanceText(value);
-  if (DATE.test(key)) return dateText(value, language);
-  return String(value);
 }
 
 function shareButton(session) {

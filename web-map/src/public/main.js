@@ -6,7 +6,7 @@ import { hearKeys, openKeys } from '../parts/keys.js';
 import { Session } from '../parts/session.js';
 import { chooseLanguage, t } from '../text/words.js';
 import { Answers } from './answers.js';
-import { searchBox } from './search-box.js';
+import { searchBox } from '../parts/search-box.js';
 
 /** The public page. First what can be read, then the map. */
 
@@ -19,7 +19,8 @@ const notice = h('div');
 const frame = h('div', { class: 'map-frame' });
 const mapPart = h('section', { class: 'map-part', id: 'map-part', 'aria-label': t.map.title });
 const title = h('h1', {}, t.site);
-const answers = new Answers({ session, api, onResults: results => map?.showResults(results), onFeature: feature => map?.showSelected(feature), position: () => map?.centre });
+const known = standing();
+const answers = new Answers({ session, api, onResults: results => map?.showResults(results), onFeature: feature => map?.showSelected(feature), position: () => map?.centre, deskOpen: () => known.then(status => Boolean(status?.deskOpen)) });
 const search = searchBox({
   api,
   start: session.state.query,
@@ -29,7 +30,7 @@ const search = searchBox({
 });
 
 layOut();
-await Promise.all([answers.follow(session.state), standing()]);
+await Promise.all([answers.follow(session.state), known]);
 await openMap();
 
 function layOut() {

@@ -9,6 +9,7 @@ export default {
   close: 'Close',
   back: 'Back',
   cancel: 'Cancel',
+  listMark: ', ',
 
   notices: {
     label: 'Notices',
@@ -70,6 +71,7 @@ export default {
     shareFailed: 'The browser does not allow copying; copy the address instead.',
     show: 'Show on the map',
     data: 'Data',
+    atTheDesk: 'Record at the desk',
     nearby: 'Also here',
     nothingHere: 'No name, road, line or cemetery is registered here. Zoom in, or click closer.',
     fields: {
@@ -116,6 +118,10 @@ export default {
     colour: { blue: 'blue', green: 'green' },
     sign_kind: { road: 'road sign', lane: 'lane sign' },
     side: { left: 'left', right: 'right' },
+    secrecy: { public: 'public', internal: 'internal', secret: 'secret' },
+    pinyin_source: { auto: 'drafted by the system', reviewed: 'confirmed' },
+    stone_kind: { none: 'none', flat: 'flat', upright: 'upright' },
+    treatment: { relocate: 'relocate', deep_bury: 'bury deep', flatten: 'flatten', flat_stone: 'flat stone', screen_planting: 'screen by planting', remove_enclosure: 'remove enclosure', demolish: 'demolish', retain: 'retain' },
   },
 
   map: {
@@ -184,7 +190,7 @@ export default {
   desk: {
     tasks: 'To do',
     publicPage: 'Public page',
-    chooseTask: 'Choose a task on the left: name a road, check a line, or look at a cemetery.',
+    chooseTask: 'Choose a task on the left: name a road, check a line, or look at a cemetery. Search for a record, or click on the map, to see how it came about.',
     resize: 'Resize the check',
     drawerOpen: 'Open the check',
     drawerClose: 'Close the check',
@@ -304,6 +310,56 @@ export default {
     table: 'Data table',
     observer: 'Observer',
     moveHint: 'Move over the chart for heights; click another place on the road to look from there.',
+  },
+
+  record: {
+    head: 'Record',
+    headDue: 'what it is, where it is, how it came about',
+    start: 'Search for a name or a code at the top left, or click on the map.',
+    link: 'record and history',
+    history: 'History',
+    notSeen: 'There is no present version of this record, or it is outside the divisions you are responsible for.',
+    noHistory: 'No history to see: it is for those who are responsible for this division.',
+    noPlace: 'The place of this record is not public.',
+    fields: {
+      name: 'name', specific: 'specific part', generic: 'generic word', pinyin: 'pinyin', pinyin_source: 'source of pinyin', status: 'status', secrecy: 'secrecy', category_code: 'category', division_code: 'division',
+      valid_to: 'valid until', parent_code: 'code above', road_code: 'road', place_code: 'place', number: 'number', sub_number: 'sub-number', street_name: 'road or village', text: 'text of the sign',
+      managing_division_code: 'kept by', location_text: 'where it stands', ref1_name: 'reference 1', ref1_bearing: 'bearing of reference 1', ref1_distance: 'distance of reference 1', ref2_name: 'reference 2', ref2_bearing: 'bearing of reference 2',
+      ref2_distance: 'distance of reference 2', ref3_name: 'reference 3', ref3_bearing: 'bearing of reference 3', ref3_distance: 'distance of reference 3', height_datum: 'height datum', geometry_source: 'source of the shape', disputed: 'disputed',
+      cemetery_code: 'cemetery', stone_height_metres: 'height of the stone', occupied: 'occupied', protected_proof: 'proof of protection', found_on: 'found on', source_date: 'date of the source', owner_name: 'owner', kin_contact: 'contact of kin',
+      corridor: 'corridor', max_distance_metres: 'greatest distance', eye_height_metres: 'height of the eye', target_height_metres: 'height of the target', sample_spacing_metres: 'spacing', refraction: 'refraction', first_ridge: 'up to the first ridge',
+      elevation_source: 'source of elevation', elevation_resolution_metres: 'elevation grid', inputs_version: 'version of the input', computed_on: 'computed on', role: 'role', division: 'division', columns: 'columns about persons', rows: 'rows', kind: 'kind',
+    },
+  },
+
+  journal: {
+    head: 'Journal',
+    headDue: 'who did what when',
+    all: 'all',
+    search: 'Search the journal',
+    clear: 'Clear',
+    more: 'Earlier',
+    none: 'Nothing in the journal fits. Widen the days, or clear the conditions.',
+    hidden: 'Not shown: you may not read this record as the office does.',
+    wholeRegister: 'whole register',
+    onlyActor: name => `only what ${name} did`,
+    onlyRequest: 'only what this request did',
+    onlyRecord: 'only this one',
+    field: 'field',
+    was: 'was',
+    is: 'is',
+    says: 'says',
+    fields: n => `${n} fields`,
+    changed: (words, more) => `changed: ${words}${more ? ' …' : ''}`,
+    shape: { word: 'shape', new: 'got a shape', gone: 'the shape is gone', shape: 'the shape changed', moved: metres => `moved by ${metres}`, length: (from, to) => `the line changed: ${from} long, now ${to}`, see: 'see on the map' },
+    filters: { actor: 'account', act: 'what was done', register: 'register', code: 'code', from: 'from', to: 'to', request: 'request' },
+    acts: {
+      insert: 'recorded', update: 'changed', delete: 'deleted', sign_in: 'signed in', failed_sign_in: 'sign-in failed', sign_out: 'signed out', right_granted: 'right granted', right_withdrawn: 'right withdrawn', export_restricted: 'restricted data exported', unmask: 'number seen in full',
+    },
+    registers: {
+      division: 'divisions', 'built-up-area': 'built-up areas', place: 'places', road: 'roads', 'door-plate': 'door plates', sign: 'signs', 'boundary-line': 'boundary lines', 'boundary-marker': 'boundary markers', cemetery: 'cemeteries', grave: 'graves',
+      zone: 'no-burial zones', 'sight-zone': 'sight zones', 'rule-value': 'rule values', 'generic-word': 'generic words', account: 'accounts',
+    },
   },
 
   account: {

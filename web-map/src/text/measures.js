@@ -1,5 +1,7 @@
 /** How measured things read. Pure: same in, same out, in both languages. */
 
+const CHINA_MILLISECONDS = 8 * 3600_000; // one time for the whole country, without summer time
+
 /** @param {number} metres @returns {string} e.g. "0.4 m", "412 m", "2 314 m", "14.8 km" */
 export function distanceText(metres) {
   if (metres < 10) return `${round(metres, 1)} m`;
@@ -39,6 +41,14 @@ export function dateText(iso, language = 'zh-CN') {
   const [, year, month, day] = parts.map(Number);
   if (language === 'zh-CN') return `${year}年${month}月${day}日`;
   return new Date(Date.UTC(year, month - 1, day)).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
+/** @param {string} iso a moment with its offset @returns {string} the day and minute in China, e.g. "2026年11月21日 14:03" */
+export function momentText(iso, language = 'zh-CN') {
+  const moment = new Date(iso ?? '');
+  if (Number.isNaN(moment.getTime())) return iso ?? '';
+  const inChina = new Date(moment.getTime() + CHINA_MILLISECONDS).toISOString();
+  return `${dateText(inChina, language)} ${inChina.slice(11, 16)}`;
 }
 
 /** @param {number} value @returns {string} thin spaces between thousands */

@@ -9,6 +9,7 @@ export default {
   close: '关闭',
   back: '返回',
   cancel: '取消',
+  listMark: '、',
 
   notices: {
     label: '声明',
@@ -70,6 +71,7 @@ export default {
     shareFailed: '浏览器不让复制；请从地址栏复制。',
     show: '在地图上看',
     data: '数据',
+    atTheDesk: '办公台记录',
     nearby: '这里还有',
     nothingHere: '这里没有登记的地名、道路、界线或公墓。放大地图，或点近一些。',
     fields: {
@@ -116,6 +118,10 @@ export default {
     colour: { blue: '蓝底', green: '绿底' },
     sign_kind: { road: '路名牌', lane: '巷名牌' },
     side: { left: '左侧', right: '右侧' },
+    secrecy: { public: '公开', internal: '内部', secret: '秘密' },
+    pinyin_source: { auto: '系统草拟', reviewed: '已确认' },
+    stone_kind: { none: '无', flat: '卧碑', upright: '立碑' },
+    treatment: { relocate: '迁移', deep_bury: '深埋', flatten: '平坟', flat_stone: '改卧碑', screen_planting: '绿化遮挡', remove_enclosure: '拆除围栏', demolish: '拆除', retain: '保留' },
   },
 
   map: {
@@ -184,7 +190,7 @@ export default {
   desk: {
     tasks: '待办',
     publicPage: '公众页',
-    chooseTask: '从左边选一件事：命名一条路、检查一条界线，或看一处公墓。',
+    chooseTask: '从左边选一件事：命名一条路、检查一条界线，或看一处公墓。搜一条记录，或在地图上点一下，看它的履历。',
     resize: '调整核验单宽度',
     drawerOpen: '展开核验单',
     drawerClose: '收起核验单',
@@ -304,6 +310,56 @@ export default {
     table: '数据表',
     observer: '观察点',
     moveHint: '移到图上看每一处的高度；点路上另一处换观察点。',
+  },
+
+  record: {
+    head: '记录',
+    headDue: '这是什么，在哪里，怎样改来的',
+    start: '在左上角搜一个名称或代码，或在地图上点一下要看的地方。',
+    link: '记录与履历',
+    history: '履历',
+    notSeen: '没有这条记录的现行版本，或不在您负责的区划内。',
+    noHistory: '没有可看的履历：履历只给负责这个区划的人看。',
+    noPlace: '这条记录的位置不公开。',
+    fields: {
+      name: '名称', specific: '专名', generic: '通名', pinyin: '拼音', pinyin_source: '拼音来源', status: '状态', secrecy: '密级', category_code: '类别代码', division_code: '所属区划',
+      valid_to: '失效', parent_code: '上级代码', road_code: '所在道路', place_code: '所在地名', number: '门牌号', sub_number: '附号', street_name: '道路或村庄', text: '牌面文字',
+      managing_division_code: '管理方', location_text: '所在地', ref1_name: '方位物一', ref1_bearing: '方位物一方位角', ref1_distance: '方位物一距离', ref2_name: '方位物二', ref2_bearing: '方位物二方位角',
+      ref2_distance: '方位物二距离', ref3_name: '方位物三', ref3_bearing: '方位物三方位角', ref3_distance: '方位物三距离', height_datum: '高程基准', geometry_source: '图形来源', disputed: '有争议',
+      cemetery_code: '所在公墓', stone_height_metres: '墓碑高', occupied: '有人安葬', protected_proof: '保护依据', found_on: '发现日期', source_date: '资料日期', owner_name: '产权人', kin_contact: '亲属联系方式',
+      corridor: '观察走廊', max_distance_metres: '最大视距', eye_height_metres: '视点高', target_height_metres: '目标高', sample_spacing_metres: '取样间距', refraction: '折光系数', first_ridge: '只算第一山脊线以内',
+      elevation_source: '高程来源', elevation_resolution_metres: '高程格网', inputs_version: '输入版本', computed_on: '计算日期', role: '岗位', division: '区划', columns: '含个人信息的列', rows: '条数', kind: '种类',
+    },
+  },
+
+  journal: {
+    head: '日志',
+    headDue: '谁在什么时候做了什么',
+    all: '全部',
+    search: '查日志',
+    clear: '清空条件',
+    more: '再往前',
+    none: '没有符合条件的日志。放宽日期，或清空条件再查。',
+    hidden: '内容不显示：您没有这条记录的内部资料权限。',
+    wholeRegister: '整个登记册',
+    onlyActor: name => `只看${name}做的`,
+    onlyRequest: '只看同一次请求里的',
+    onlyRecord: '只看这一条的',
+    field: '项目',
+    was: '原来',
+    is: '现在',
+    says: '内容',
+    fields: n => `${n} 项内容`,
+    changed: (words, more) => `改了${words}${more ? '等' : ''}`,
+    shape: { word: '图形', new: '有了图形', gone: '图形没有了', shape: '图形改了', moved: metres => `位置移动 ${metres}`, length: (from, to) => `线改了：长 ${from}，现在 ${to}`, see: '在地图上看' },
+    filters: { actor: '账号', act: '做了什么', register: '登记册', code: '代码', from: '从', to: '到', request: '请求编号' },
+    acts: {
+      insert: '登记', update: '变更', delete: '删除', sign_in: '登录', failed_sign_in: '登录失败', sign_out: '退出', right_granted: '授权', right_withdrawn: '收回授权', export_restricted: '导出受限资料', unmask: '查看完整号码',
+    },
+    registers: {
+      division: '行政区划', 'built-up-area': '建成区', place: '地名', road: '道路', 'door-plate': '门牌', sign: '路牌', 'boundary-line': '界线', 'boundary-marker': '界桩', cemetery: '公墓', grave: '坟墓',
+      zone: '禁葬区', 'sight-zone': '视线范围', 'rule-value': '规则值', 'generic-word': '通名', account: '账号',
+    },
   },
 
   account: {

@@ -1,6 +1,6 @@
-import { h, put } from '../parts/dom.js';
-import { highlighted } from '../parts/highlight.js';
-import { statusChip } from '../parts/names.js';
+import { h, put } from './dom.js';
+import { highlighted } from './highlight.js';
+import { statusChip } from './names.js';
 import { t, wordFor } from '../text/words.js';
 
 /** The one box: a combobox that suggests while a person types, grouped by kind, saying why each thing matched. */
