@@ -1,6 +1,7 @@
 package org.fangyu;
 
 import java.util.concurrent.Callable;
+import org.fangyu.attachments.CheckAttachments;
 import org.fangyu.boundaries.CheckBoundaries;
 import org.fangyu.journal.CheckJournal;
 import picocli.CommandLine.Command;
@@ -8,8 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code check …}: what is wrong, and where. */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Checks files or the journal: what is wrong, and where.",
-    subcommands = {CheckBoundaries.class, CheckJournal.class})
+@Command(name = "check", mixinStandardHelpOptions = true, description = "Checks files, the journal or the attachments: what is wrong, and where.",
+    subcommands = {CheckBoundaries.class, CheckJournal.class, CheckAttachments.class})
 final class CheckCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;

@@ -40,6 +40,8 @@ class ArchitectureTest {
       entry("boundaries", Set.of("accounts", "commandline", "crs", "database", "files", "files.rows", "geometry.boundary", "rules", "web")),
       entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.terrain", "geometry.visibility", "rules", "terrain", "web")),
       // ground
+      entry("attachments", Set.of("accounts", "attachments.content", "commandline", "database", "web")),
+      entry("attachments.content", Set.of()),
       entry("terrain", Set.of("crs", "geometry.terrain", "geometry.tiling", "web")),
       entry("files", Set.of("files.csv", "files.geojson", "files.geopackage", "files.rows", "files.shapefile")),
       entry("files.csv", Set.of("files.rows")),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.fangyu.accounts.Act;
+import org.fangyu.accounts.Grant;
 import org.fangyu.accounts.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,8 +37,11 @@ class EveryEndpointTest {
   private static final String TRACK = "<gpx version=\"1.1\" creator=\"t\" xmlns=\"http://www.topografix.com/GPX/1/1\"><trk><trkseg><trkpt lat=\"%1$s\" lon=\"123.01\"/><trkpt lat=\"%1$s\" lon=\"123.02\"/></trkseg></trk></gpx>";
   private static final String FIX = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"code\":\"%1$s001Q\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[123.02,%2$s]}}]}";
 
-  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; programs, and nobody without the token against forging. */
-  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, HISTORIANS, SIGNING_IN }
+  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; who writes names; who withdraws what belongs to a name; programs, and nobody without the token against forging. */
+  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, HISTORIANS, NAMERS, WITHDRAWERS, SIGNING_IN }
+
+  private static final String OWN_PAPER = "00000000-0000-4000-8000-000000990121";
+  private static final String OTHER_PAPER = "00000000-0000-4000-8000-000000990122";
 
   /**
    * One question to an endpoint.
@@ -79,6 +83,11 @@ class EveryEndpointTest {
       new Row("GET /api/journal", For.AUDITORS, "/api/journal?code=990121", "/api/journal?code=990122", null, null, null, 200, 200),
       new Row("GET /api/history/{layer}/{code}", For.HISTORIANS, "/api/history/graves/G990121", "/api/history/graves/G990122", null, null, null, 200, 404),
       new Row("GET /api/history/{layer}/{code}", For.HISTORIANS, "/api/history/boundary-lines/QY01", "/api/history/boundary-lines/YS01", null, null, null, 200, 404),
+      new Row("GET /api/attachments", For.READERS, papersOf("99012110022200000002"), papersOf("99012210022200000002"), null, null, null, 200, 404),
+      new Row("POST /api/attachments", For.NAMERS, papersOf("99012110022200000002") + "&kind=paper&name=a.txt", papersOf("99012210022200000002") + "&kind=paper&name=a.txt", "application/octet-stream", "申请", "申请", 201, 404),
+      new Row("GET /api/attachments/{id}", For.READERS, "/api/attachments/" + OWN_PAPER, "/api/attachments/" + OTHER_PAPER, null, null, null, 200, 404),
+      new Row("GET /api/attachments/{id}/content", For.READERS, "/api/attachments/" + OWN_PAPER + "/content", "/api/attachments/" + OTHER_PAPER + "/content", null, null, null, 200, 404),
+      new Row("POST /api/attachments/{id}/withdraw", For.WITHDRAWERS, "/api/attachments/" + OWN_PAPER + "/withdraw", "/api/attachments/" + OTHER_PAPER + "/withdraw", "application/json", "{\"reason\":\"错件\"}", "{\"reason\":\"错件\"}", 200, 404),
       posted("/api/sign-in", 400),
       posted("/api/sign-in/code", 400),
       posted("/api/sign-in/first", 400),
@@ -95,6 +104,18 @@ class EveryEndpointTest {
   @BeforeAll
   static void start() {
     counties = new TwoCounties(var);
+    String[] neighbour = {"Authorization", "Bearer " + counties.token(counties.account("neighbour", new Grant(Role.OFFICER, "990122")))};
+    handIn("99012110022200000002", OWN_PAPER, counties.as(Role.OFFICER));
+    handIn("99012210022200000002", OTHER_PAPER, neighbour);
+  }
+
+  private static void handIn(String place, String id, String[] who) {
+    var answer = counties.service().post(papersOf(place) + "&kind=paper&name=a.txt&id=" + id, "application/octet-stream", new byte[] {'a'}, who);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  private static String papersOf(String place) {
+    return "/api/attachments?register=place&code=" + place;
   }
 
   @AfterAll
@@ -138,6 +159,8 @@ class EveryEndpointTest {
       case SIGNING_IN -> role == Role.PUBLIC ? 403 : row.allowed();
       case AUDITORS -> role == Role.PUBLIC ? 401 : role.allows(Act.READ_JOURNAL) ? row.allowed() : 403;
       case HISTORIANS -> role == Role.PUBLIC ? 401 : own ? row.allowed() : row.foreign();
+      case NAMERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.WRITE_NAMES) ? 403 : own ? row.allowed() : row.foreign();
+      case WITHDRAWERS -> role == Role.PUBLIC ? 401 : !own || !role.allows(Act.READ_OFFICE) ? 404 : role.allows(Act.WRITE_NAMES) ? row.allowed() : 403;
       case CHECKERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.CHECK) ? 403 : own ? row.allowed() : row.foreign();
     };
   }

@@ -3,9 +3,11 @@ package org.fangyu.accounts.signin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fangyu.accounts.Account;
 import org.fangyu.accounts.AccountRegister;
 import org.fangyu.accounts.Act;
@@ -46,11 +48,12 @@ final class TwoCounties implements AutoCloseable {
   private final TestService service;
   private final Map<Role, String> tokens = new EnumMap<>(Role.class);
 
-  TwoCounties(Path var) {
+  /** @param settings more of the service's, e.g. "fangyu.attachments.largest=1MB" */
+  TwoCounties(Path var, String... settings) {
     var records = COUNTY.formatted("990121", "青禾县", "29.0") + COUNTY.formatted("990122", "云岭县", "28.9") + COUNTY.formatted("990123", "沙湾县", "28.8")
         + LINE.formatted("QY01", "990121", "990122", "29.0", "true") + LINE.formatted("YS01", "990122", "990123", "28.9", "true");
     records.lines().filter(line -> !line.isBlank()).forEach(db::change);
-    service = TestService.on(db, "fangyu.var=" + var);
+    service = TestService.on(db, Stream.concat(Stream.of("fangyu.var=" + var), Arrays.stream(settings)).toArray(String[]::new));
     for (Role role : Role.values()) {
       if (role != Role.PUBLIC) tokens.put(role, token(account(role.key(), new Grant(role, "990121"))));
     }

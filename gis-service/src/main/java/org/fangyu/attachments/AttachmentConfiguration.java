@@ -1,0 +1,22 @@
+package org.fangyu.attachments;
+
+import java.nio.file.Path;
+import org.fangyu.attachments.content.ContentStore;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+/** Where content lies and how much is taken, by the settings. */
+@Configuration(proxyBeanMethods = false)
+class AttachmentConfiguration {
+  @Bean
+  ContentStore contentStore(@Value("${fangyu.attachments.folder}") Path folder, @Value("${fangyu.attachments.keep-free}") DataSize keepFree) {
+    return new ContentStore(folder, keepFree.toBytes());
+  }
+
+  @Bean
+  Limits attachmentLimits(@Value("${fangyu.attachments.largest}") DataSize largest, @Value("${fangyu.attachments.per-record}") DataSize perRecord) {
+    return new Limits(largest, perRecord);
+  }
+}
