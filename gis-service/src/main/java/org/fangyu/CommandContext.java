@@ -16,7 +16,8 @@ final class CommandContext implements Beans, AutoCloseable {
   public synchronized <T> T get(Class<T> type) {
     if (context == null) {
       context = new SpringApplicationBuilder(Fangyu.class).web(WebApplicationType.NONE)
-          .logStartupInfo(false).run("--fangyu.attach=true", "--spring.main.lazy-initialization=true", "--logging.level.org.fangyu=warn");
+          .logStartupInfo(false).run("--fangyu.attach=true", "--spring.main.lazy-initialization=true", "--logging.level.org.fangyu=warn",
+          "--management.endpoint.health.validate-group-membership=false");   // a command has no health
     }
     return context.getBean(type);
   }
