@@ -4,8 +4,8 @@
 -- Names. 地名管理条例 art. 12 makes a name standard by its approval; filing (art. 13) and announcing (art. 14)
 -- follow within 15 days each. So approved, filed and announced names are public and say which of them they are,
 -- historical ones too (they explain old papers); drafts, proposals and struck-off names are not.
--- Secrecy. Name records are internal until cleared (secrecy = 'public'). Positions of names are rounded to 0.001
--- degree; marker positions and elevations, graves, disputed lines and lengths we measured ourselves (测绘法:
+-- Secrecy. Name records are internal until cleared (secrecy = 'public'). Positions of names are rounded to the public
+-- precision (V12, 0.001 degree at first); marker positions and elevations, graves, disputed lines and lengths we measured ourselves (测绘法:
 -- 重要地理信息数据) are not published at all.
 -- A layer is a view with the columns code and fid; its comment is "中文名 / English title. Description".
 
@@ -33,9 +33,9 @@ select code, id as fid, name, specific, generic, pinyin, pinyin_plain, pinyin_in
   st_transform(register.public_point(geom), 3857)::geometry(Point, 3857) as geom_3857
 from register.place
 where secrecy = 'public' and status in ('approved', 'filed', 'announced', 'historical');
-comment on view published.places is '标准地名 / Standard place names. 已批准并可公开的地名, 位置概略到 0.001 度 / Approved names cleared for the public; position rounded to 0.001 degree.';
+comment on view published.places is '标准地名 / Standard place names. 已批准并可公开的地名, 位置按公开精度概略 / Approved names cleared for the public; position rounded to the public precision.';
 select register.describe_like('published.places', 'register.place');
-comment on column published.places.geom is '概略位置, CGCS2000 经纬度, 取到 0.001 度 / Position in CGCS2000 longitude, latitude, rounded to 0.001 degree (EPSG:4490)';
+comment on column published.places.geom is '概略位置, CGCS2000 经纬度, 按公开精度取整 / Position in CGCS2000 longitude, latitude, rounded to the public precision (EPSG:4490)';
 comment on column published.places.geom_3857 is '概略位置, Web 墨卡托(米) / The rounded position in Web Mercator metres (EPSG:3857)';
 
 -- The road itself can be seen by anyone, so it is drawn whatever the state of its name; only an approved name is told.
