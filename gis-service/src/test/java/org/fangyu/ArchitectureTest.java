@@ -29,6 +29,7 @@ class ArchitectureTest {
       entry("tiles", Set.of("accounts", "catalogue", "geometry.tiling", "web")),
       entry("search", Set.of("catalogue", "romanisation", "web")),
       entry("history", Set.of("accounts", "database", "identity", "web")),
+      entry("personal", Set.of("accounts", "identity", "journal", "secrets", "web")),
       entry("status", Set.of("accounts", "database", "web")),
       entry("catalogue", Set.of("accounts", "database", "web")),
       entry("importexport", Set.of("commandline", "crs", "database", "files", "files.rows", "identity", "importexport.kinds", "journal", "romanisation", "secrets")),

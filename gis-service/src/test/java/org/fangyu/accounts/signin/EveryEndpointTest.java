@@ -37,8 +37,9 @@ class EveryEndpointTest {
   private static final String TRACK = "<gpx version=\"1.1\" creator=\"t\" xmlns=\"http://www.topografix.com/GPX/1/1\"><trk><trkseg><trkpt lat=\"%1$s\" lon=\"123.01\"/><trkpt lat=\"%1$s\" lon=\"123.02\"/></trkseg></trk></gpx>";
   private static final String FIX = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"code\":\"%1$s001Q\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[123.02,%2$s]}}]}";
 
-  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; who writes names; who withdraws what belongs to a name; programs, and nobody without the token against forging. */
-  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, HISTORIANS, NAMERS, WITHDRAWERS, SIGNING_IN }
+  private static final String UNMASK = "{\"field\":\"kin_contact\",\"reason\":\"核对亲属\"}";
+  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; who writes names; who withdraws what belongs to a name; who reads office data; who sees personal numbers in full; programs, and nobody without the token against forging. */
+  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, HISTORIANS, NAMERS, WITHDRAWERS, OFFICE, UNMASKERS, SIGNING_IN }
 
   private static final String OWN_PAPER = "00000000-0000-4000-8000-000000990121";
   private static final String OTHER_PAPER = "00000000-0000-4000-8000-000000990122";
@@ -88,6 +89,8 @@ class EveryEndpointTest {
       new Row("GET /api/attachments/{id}", For.READERS, "/api/attachments/" + OWN_PAPER, "/api/attachments/" + OTHER_PAPER, null, null, null, 200, 404),
       new Row("GET /api/attachments/{id}/content", For.READERS, "/api/attachments/" + OWN_PAPER + "/content", "/api/attachments/" + OTHER_PAPER + "/content", null, null, null, 200, 404),
       new Row("POST /api/attachments/{id}/withdraw", For.WITHDRAWERS, "/api/attachments/" + OWN_PAPER + "/withdraw", "/api/attachments/" + OTHER_PAPER + "/withdraw", "application/json", "{\"reason\":\"错件\"}", "{\"reason\":\"错件\"}", 200, 404),
+      new Row("GET /api/personal/{layer}/{code}", For.OFFICE, "/api/personal/graves/G990121", "/api/personal/graves/G990122", null, null, null, 200, 404),
+      new Row("POST /api/personal/{layer}/{code}/unmask", For.UNMASKERS, "/api/personal/graves/G990121/unmask", "/api/personal/graves/G990122/unmask", "application/json", UNMASK, UNMASK, 200, 404),
       posted("/api/sign-in", 400),
       posted("/api/sign-in/code", 400),
       posted("/api/sign-in/first", 400),
@@ -104,6 +107,7 @@ class EveryEndpointTest {
   @BeforeAll
   static void start() {
     counties = new TwoCounties(var);
+    counties.db().change("update grave set kin_contact = '13812341234'");
     String[] neighbour = {"Authorization", "Bearer " + counties.token(counties.account("neighbour", new Grant(Role.OFFICER, "990122")))};
     handIn("99012110022200000002", OWN_PAPER, counties.as(Role.OFFICER));
     handIn("99012210022200000002", OTHER_PAPER, neighbour);
@@ -161,6 +165,8 @@ class EveryEndpointTest {
       case HISTORIANS -> role == Role.PUBLIC ? 401 : own ? row.allowed() : row.foreign();
       case NAMERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.WRITE_NAMES) ? 403 : own ? row.allowed() : row.foreign();
       case WITHDRAWERS -> role == Role.PUBLIC ? 401 : !own || !role.allows(Act.READ_OFFICE) ? 404 : role.allows(Act.WRITE_NAMES) ? row.allowed() : 403;
+      case OFFICE -> role == Role.PUBLIC ? 401 : !role.allows(Act.READ_OFFICE) ? 403 : own ? row.allowed() : row.foreign();
+      case UNMASKERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.READ_OFFICE) ? 403 : !own ? row.foreign() : role.allows(Act.UNMASK) ? row.allowed() : 403;
       case CHECKERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.CHECK) ? 403 : own ? row.allowed() : row.foreign();
     };
   }
