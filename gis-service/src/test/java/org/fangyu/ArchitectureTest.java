@@ -35,7 +35,7 @@ class ArchitectureTest {
       entry("importexport", Set.of("commandline", "crs", "database", "files", "files.rows", "identity", "importexport.kinds", "journal", "romanisation", "secrets")),
       entry("importexport.kinds", Set.of("files.rows", "identity")),
       entry("operations", Set.of("database", "web")),
-      entry("backup", Set.of("commandline", "database")),
+      entry("backup", Set.of("attachments.content", "commandline", "database")),
       // registers
       entry("placenames", Set.of("accounts", "crs", "database", "geometry.naming", "romanisation", "rules", "web")),
       entry("boundaries", Set.of("accounts", "commandline", "crs", "database", "files", "files.rows", "geometry.boundary", "rules", "web")),

@@ -21,6 +21,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The two commands as they are called, on private servers in folders of their own: exit status and sentences. */
 class BackupCommandsTest {
+  /** SHA-256 of "abc". */
+  private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
@@ -52,8 +55,12 @@ class BackupCommandsTest {
     try (var running = PrivatePostgis.start(folder.resolve("one/database"), false).orElseThrow()) {
       running.database().migrate();
       addDivision(running);
+      Path content = Files.createDirectories(folder.resolve("one/attachments/ba")).resolve(ABC.substring(2));
+      assertThat(run("one", "backup", file.toString())).isEqualTo(3);
+      assertThat(said.toString()).contains("the content of an attachment is missing").contains("./gis check attachments");
+      Files.writeString(content, "abc");
       assertThat(run("one", "backup", file.toString())).as(said.toString()).isZero();
-      assertThat(said.toString()).contains("county.zip: ").contains("schema version");
+      assertThat(said.toString()).contains("county.zip: ").contains(" 1 attached files, ").contains("schema version");
       assertThat(run("one", "backup", file.toString())).isEqualTo(2);
       assertThat(said.toString()).contains("--force replaces it");
       assertThat(run("one", "backup", "--force", file.toString())).isZero();
@@ -61,7 +68,8 @@ class BackupCommandsTest {
       assertThat(said.toString()).contains("not empty").contains("nothing restored");
     }
     assertThat(run("two", "restore", file.toString())).as(said.toString()).isZero();
-    assertThat(said.toString()).contains("restored, as of 20");
+    assertThat(said.toString()).contains("and 1 attached files restored, as of 20");
+    assertThat(folder.resolve("two/attachments/ba").resolve(ABC.substring(2))).hasContent("abc");
     try (var restored = PrivatePostgis.start(folder.resolve("two/database"), false).orElseThrow();
         var owner = restored.database().connect(DatabaseUser.OWNER); var rows = owner.createStatement().executeQuery("select name from register.division")) {
       rows.next();
@@ -102,6 +110,9 @@ class BackupCommandsTest {
       jdbc.sql("""
           insert into division (code, name, level, geom, valid_from) values ('990121', '青禾县', 'county',
             st_geomfromtext('MULTIPOLYGON(((123 29,123.1 29,123.1 29.1,123 29.1,123 29)))', 4490), '2020-01-01')""").update();
+      jdbc.sql("""
+          insert into attachment (attachment_id, register, code, division_code, kind, name, media_type, size_bytes, sha256)
+          values ('00000000-0000-4000-8000-000000000001', 'division', '990121', '990121', 'paper', 'a.txt', 'text/plain', 3, :hash)""").param("hash", ABC).update();
       application.commit();
     }
   }

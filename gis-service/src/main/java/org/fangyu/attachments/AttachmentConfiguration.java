@@ -1,18 +1,18 @@
 package org.fangyu.attachments;
 
-import java.nio.file.Path;
 import org.fangyu.attachments.content.ContentStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /** Where content lies and how much is taken, by the settings. */
 @Configuration(proxyBeanMethods = false)
 class AttachmentConfiguration {
   @Bean
-  ContentStore contentStore(@Value("${fangyu.attachments.folder}") Path folder, @Value("${fangyu.attachments.keep-free}") DataSize keepFree) {
-    return new ContentStore(folder, keepFree.toBytes());
+  ContentStore contentStore(Environment settings) {
+    return ContentStore.bySettings(settings);
   }
 
   @Bean

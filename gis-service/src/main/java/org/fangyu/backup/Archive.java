@@ -1,5 +1,6 @@
 package org.fangyu.backup;
 
+import java.io.EOFException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** The file of a backup: parts, then the manifest with their checksums, then the manifest's checksum. */
+/** The file of a backup: parts, then the manifest with their checksums, then the manifest's checksum. The contents of attachments are checked by {@link Attachments}. */
 final class Archive {
   static final String DUMP = "database.dump";
   private static final String MANIFEST = "manifest.json";
@@ -64,7 +65,7 @@ final class Archive {
       if (!seal.equals(HexFormat.of().formatHex(sha256().digest(json)))) throw new Refused(MANIFEST + ": was changed after the backup was made: its checksum is another one");
       Manifest manifest = Manifest.read(json);
       zip.stream().map(ZipEntry::getName).filter(name -> !name.equals(MANIFEST) && !name.equals(SEAL) && !manifest.parts().containsKey(name))
-          .findFirst().ifPresent(name -> {
+          .filter(name -> manifest.attachments() == null || !name.startsWith(Attachments.FOLDER)).findFirst().ifPresent(name -> {
             throw new Refused(name + ": is in the archive, but the manifest does not name it");
           });
       return manifest;
@@ -76,21 +77,26 @@ final class Archive {
     var part = manifest.parts().get(name);
     if (part == null) throw new Refused(MANIFEST + ": names no part " + name);
     try (ZipFile zip = open(file); OutputStream out = Files.newOutputStream(to)) {
-      ZipEntry entry = zip.getEntry(name);
-      if (entry == null) throw new Refused(name + ": is missing in the archive");
-      var digest = sha256();
-      var counted = new Counted(out, bytes -> { });
-      try (InputStream in = zip.getInputStream(entry)) {
-        in.transferTo(new DigestOutputStream(counted, digest));
-      } catch (ZipException broken) {
-        throw new Refused(name + ": is broken: " + broken.getMessage());
-      }
-      if (counted.count != part.bytes()) throw new Refused("%s: must have %,d bytes, has %,d".formatted(name, part.bytes(), counted.count));
-      if (!part.sha256().equals(HexFormat.of().formatHex(digest.digest()))) throw new Refused(name + ": was changed after the backup was made: its checksum is another one");
+      copy(zip, name, part, out);
     }
   }
 
-  private static ZipFile open(Path file) throws IOException {
+  /** Reads a part to its end. @throws Refused when it is missing or is not what was expected */
+  static void copy(ZipFile zip, String name, Manifest.Part expected, OutputStream to) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) throw new Refused(name + ": is missing in the archive");
+    var digest = sha256();
+    var counted = new Counted(to, bytes -> { });
+    try (InputStream in = zip.getInputStream(entry)) {
+      in.transferTo(new DigestOutputStream(counted, digest));
+    } catch (ZipException | EOFException broken) {
+      throw new Refused(name + ": is broken: " + broken.getMessage());
+    }
+    if (counted.count != expected.bytes()) throw new Refused("%s: must have %,d bytes, has %,d".formatted(name, expected.bytes(), counted.count));
+    if (!expected.sha256().equals(HexFormat.of().formatHex(digest.digest()))) throw new Refused(name + ": was changed after the backup was made: its checksum is another one");
+  }
+
+  static ZipFile open(Path file) throws IOException {
     try {
       return new ZipFile(file.toFile());
     } catch (ZipException broken) {

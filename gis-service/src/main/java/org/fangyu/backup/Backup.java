@@ -21,30 +21,32 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipOutputStream;
+import org.fangyu.attachments.content.ContentStore;
 import org.fangyu.database.Database;
 import org.fangyu.database.DatabaseUser;
 import org.fangyu.database.Dump;
 
 /**
- * Takes a backup of one moment while others write: the counts in the manifest and the dump see the same snapshot. It
- * is written to FILE.part, forced to the disk and then renamed, so that FILE is whole or not there.
+ * Takes a backup of one moment while others write: the counts in the manifest, the dump and the list of attachments see
+ * the same snapshot, and contents of attachments are only ever added, so each that the snapshot names is there. It is written to FILE.part, forced to the disk and then renamed, so that FILE is whole or not there.
  */
 final class Backup {
   private Backup() {}
 
   /**
    * @param replace whether a file that is there may be replaced, once the new one is whole
-   * @param bytes told how many bytes of the dump are written so far
+   * @param bytes told how many bytes of the dump, then of the attachments, are written so far
    * @throws IllegalArgumentException when the file exists and may not be replaced
+   * @throws IllegalStateException when the content of an attachment is missing or changed, too
    */
-  static Manifest write(Database database, Path file, boolean replace, LongConsumer bytes) throws IOException {
+  static Manifest write(Database database, ContentStore store, Path file, boolean replace, LongConsumer bytes) throws IOException {
     refuseExisting(file, replace);
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try (FileChannel channel = FileChannel.open(part, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))); FileLock lock = lock(channel, part)) {
       try {
         channel.truncate(0);
-        Manifest manifest = write(database, Channels.newOutputStream(channel), bytes);
+        Manifest manifest = write(database, store, Channels.newOutputStream(channel), bytes);
         channel.force(true);
         refuseExisting(file, replace);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
@@ -56,7 +58,7 @@ final class Backup {
     }
   }
 
-  private static Manifest write(Database database, OutputStream out, LongConsumer bytes) throws IOException {
+  private static Manifest write(Database database, ContentStore store, OutputStream out, LongConsumer bytes) throws IOException {
     // Not closed on failure: closing a zip would write the directory of an archive that is not whole.
     var zip = new ZipOutputStream(out);
     try (Connection owner = database.connect(DatabaseUser.OWNER)) {
@@ -67,10 +69,12 @@ final class Backup {
       String createdAt = Instant.now().toString();
       List<String> schemas = schemas(owner);
       var dump = Archive.add(zip, Archive.DUMP, to -> Dump.write(database, snapshot, schemas, to), bytes);
+      var parts = new LinkedHashMap<>(Map.of(Archive.DUMP, dump));
+      var attachments = Attachments.write(zip, owner, store, parts, bytes);
       var manifest = new Manifest(Manifest.FORMAT, Product.version(),
           text(owner, "select version from register.schema_history where success and version is not null order by installed_rank desc limit 1"),
           owner.getMetaData().getDatabaseMajorVersion(), text(owner, "select extversion from pg_extension where extname = 'postgis'"),
-          createdAt, schemas, rows(owner, schemas), Map.of(Archive.DUMP, dump));
+          createdAt, schemas, rows(owner, schemas), parts, attachments);
       owner.rollback();
       Archive.seal(zip, manifest);
       zip.finish();

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.fangyu.attachments.content.ContentStore;
 import org.fangyu.database.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ final class BackupByTheClock implements HealthIndicator, MeterBinder, Applicatio
   private static final Duration AGAIN_AFTER_FAILURE = Duration.ofMinutes(15);
 
   private final Database database;
+  private final ContentStore store;
   private final BackupFolder folder;
   private final Duration every;
   private final int keep;
@@ -41,9 +43,10 @@ final class BackupByTheClock implements HealthIndicator, MeterBinder, Applicatio
   private volatile Instant notBefore = Instant.MIN;
   private volatile String failure;
 
-  BackupByTheClock(Database database, @Value("${fangyu.backup.folder:}") String folder, @Value("${fangyu.backup.every:24h}") Duration every,
+  BackupByTheClock(Database database, ContentStore store, @Value("${fangyu.backup.folder:}") String folder, @Value("${fangyu.backup.every:24h}") Duration every,
       @Value("${fangyu.backup.keep:14}") int keep) {
     this.database = database;
+    this.store = store;
     this.folder = folder.isBlank() ? null : new BackupFolder(Path.of(folder));
     this.every = every;
     this.keep = keep;
@@ -72,10 +75,10 @@ final class BackupByTheClock implements HealthIndicator, MeterBinder, Applicatio
       var newest = folder.newest();
       if (now.isBefore(notBefore) || newest.isPresent() && now.isBefore(newest.get().plus(every))) return;
       Path file = folder.file(now.truncatedTo(ChronoUnit.SECONDS));
-      Manifest manifest = Backup.write(database, file, false, bytes -> { });
+      Manifest manifest = Backup.write(database, store, file, false, bytes -> { });
       int gone = folder.keep(keep);
       failure = null;
-      LOG.info("backup {}: {} rows; {} older removed", file, manifest.allRows(), gone);
+      LOG.info("backup {}: {} rows, {} attached files; {} older removed", file, manifest.allRows(), manifest.attachments().files(), gone);
     } catch (Exception e) {   // whatever it was: said here, and tried again
       notBefore = now.plus(AGAIN_AFTER_FAILURE.compareTo(every) < 0 ? AGAIN_AFTER_FAILURE : every);
       failure = now + ": " + (e.getMessage() == null ? e.toString() : e.getMessage());

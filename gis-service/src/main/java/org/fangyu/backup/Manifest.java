@@ -22,9 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param schemas the schemas in it
  * @param rows schema.table → rows
  * @param parts name in the archive → its size and checksum
+ * @param attachments how many contents of attachments it has; null in backups from before there were any
  */
 record Manifest(String format, String product, String schema, int postgres, String postgis, String createdAt, List<String> schemas,
-    Map<String, Long> rows, Map<String, Part> parts) {
+    Map<String, Long> rows, Map<String, Part> parts, Contents attachments) {
   static final String FORMAT = "fangyu-backup-1";
   private static final Pattern WORD = Pattern.compile("[a-z_][a-z0-9_]*");
   private static final Pattern TABLE = Pattern.compile("[a-z_][a-z0-9_]*\\.[a-z_][a-z0-9_]*");
@@ -40,6 +41,9 @@ record Manifest(String format, String product, String schema, int postgres, Stri
       Objects.requireNonNull(sha256, "sha256");
     }
   }
+
+  /** @param bytes of all files together */
+  record Contents(long files, long bytes) {}
 
   Manifest {
     if (!FORMAT.equals(format)) throw new Refused("manifest.json: the format must be " + FORMAT + ", found " + format);

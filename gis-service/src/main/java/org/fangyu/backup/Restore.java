@@ -10,11 +10,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fangyu.attachments.content.ContentStore;
 import org.fangyu.database.Database;
 import org.fangyu.database.DatabaseUser;
 import org.fangyu.database.Dump;
 
-/** Puts a backup into an empty, prepared database; everything is checked before anything is touched. */
+/** Puts a backup into an empty, prepared database and an empty folder of attachments; everything is checked before anything is touched. */
 final class Restore {
   private static final List<String> SCHEMAS = List.of("register", "published", "office");
   /** What migrations fill by themselves: a database with rows in these alone is empty. */
@@ -27,21 +28,36 @@ final class Restore {
    * @throws Refused before anything was changed
    * @throws IllegalStateException when it failed; the place is empty again
    */
-  static Manifest run(Database target, Path file, Consumer<String> step) throws IOException {
+  static Manifest run(Database target, ContentStore store, Path file, Consumer<String> step) throws IOException {
     step.accept("checking the archive");
     Manifest manifest = Archive.manifest(file);
     check(manifest, target);
     Path dump = Files.createTempFile("fangyu-restore", ".dump");
     try {
+      var attachments = Attachments.of(file, manifest);
+      attachments.requireEmpty(store);
       Archive.extract(file, manifest, Archive.DUMP, dump);
-      step.accept("restoring %,d rows".formatted(manifest.allRows()));
-      List<String> schemas = Stream.concat(SCHEMAS.stream(), manifest.schemas().stream()).distinct().toList();
-      Dump.load(target, dump, schemas, manifest.rows());
-      step.accept("migrating");
-      migrate(target, schemas);
+      attachments.check();
+      restore(target, store, attachments, dump, manifest, step);
       return manifest;
     } finally {
       Files.deleteIfExists(dump);
+    }
+  }
+
+  /** Attachments first: rows must find their files. Cut off in between, the files are there and the rows are not: the same restore may then be run again. */
+  private static void restore(Database target, ContentStore store, Attachments attachments, Path dump, Manifest manifest, Consumer<String> step) throws IOException {
+    List<String> schemas = Stream.concat(SCHEMAS.stream(), manifest.schemas().stream()).distinct().toList();
+    try {
+      if (attachments.count() > 0) step.accept("restoring %,d attached files".formatted(attachments.count()));
+      attachments.restore(store);
+      step.accept("restoring %,d rows".formatted(manifest.allRows()));
+      Dump.load(target, dump, schemas, manifest.rows());
+      step.accept("migrating");
+      migrate(target, schemas);
+    } catch (IOException | RuntimeException failure) {
+      attachments.takeBack(store);
+      throw failure;
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.env.PropertyResolver;
 
 /** The server behind the database: our own while it is not null, to be stopped after the pools are closed. */
 public record DatabaseServer(Database database, PrivatePostgis own) implements AutoCloseable {
@@ -25,10 +26,19 @@ public record DatabaseServer(Database database, PrivatePostgis own) implements A
    * The server that the service's settings name, without the service: nothing is migrated, no pool is opened. For
    * work on the database as a whole.
    */
-  public static DatabaseServer bySettings() {
+  public static BySettings bySettings() {
     var application = new SpringApplicationBuilder(DatabaseConfiguration.class).web(WebApplicationType.NONE)
         .lazyInitialization(true).registerShutdownHook(false).logStartupInfo(false);
-    return application.run("--fangyu.attach=true", "--logging.level.org.fangyu=warn").getBean(DatabaseServer.class);
+    var context = application.run("--fangyu.attach=true", "--logging.level.org.fangyu=warn");
+    return new BySettings(context.getBean(DatabaseServer.class), context.getEnvironment());
+  }
+
+  /** A server, and the settings that named it. */
+  public record BySettings(DatabaseServer server, PropertyResolver settings) implements AutoCloseable {
+    @Override
+    public void close() {
+      server.close();
+    }
   }
 
   /** Folder of our own server, which may be elsewhere than it was wanted; empty for somebody else's server. */

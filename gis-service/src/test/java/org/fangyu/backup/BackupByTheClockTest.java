@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.fangyu.attachments.content.ContentStore;
 import org.fangyu.database.Database;
 import org.fangyu.database.TestDatabase;
 import org.fangyu.database.TestService;
@@ -25,7 +26,7 @@ class BackupByTheClockTest {
 
   @Test
   void aBackupIsTakenWhenDueAndOnlyTheNewestAreKept() throws IOException {
-    var clock = new BackupByTheClock(TestDatabase.bare(), folder.toString(), Duration.ofHours(24), 2);
+    var clock = new BackupByTheClock(TestDatabase.bare(), nothing(), folder.toString(), Duration.ofHours(24), 2);
     Files.writeString(folder.resolve("mine.zip"), "stays");
     for (int hours : new int[] {0, 1, 23, 24, 30, 48, 72}) clock.tick(NOON.plus(Duration.ofHours(hours)));
     assertThat(names()).containsExactly("fangyu-20261122T120000Z.zip", "fangyu-20261123T120000Z.zip", "mine.zip");
@@ -36,8 +37,8 @@ class BackupByTheClockTest {
   @Test
   void aFailureIsToldKeepsTheOldOnesAndIsTriedAgainLater() throws IOException {
     Database there = TestDatabase.bare();
-    new BackupByTheClock(there, folder.toString(), Duration.ofHours(1), 1).tick(NOON);
-    var gone = new BackupByTheClock(new Database("jdbc:postgresql://127.0.0.1:1/none", there.logins()), folder.toString(), Duration.ofHours(1), 1);
+    new BackupByTheClock(there, nothing(), folder.toString(), Duration.ofHours(1), 1).tick(NOON);
+    var gone = new BackupByTheClock(new Database("jdbc:postgresql://127.0.0.1:1/none", there.logins()), nothing(), folder.toString(), Duration.ofHours(1), 1);
     gone.tick(NOON.plus(Duration.ofHours(2)));
     assertThat(names()).containsExactly("fangyu-20261120T120000Z.zip");
     assertThat(gone.health().getStatus().getCode()).isEqualTo("UP");
@@ -52,9 +53,9 @@ class BackupByTheClockTest {
   void settingsThatCannotBeAreRefusedAtTheStart() {
     Database none = new Database("", Map.of());
     String missing = folder.resolve("missing").toString();
-    assertThatThrownBy(() -> new BackupByTheClock(none, missing, Duration.ofHours(1), 1)).hasMessageContaining("fangyu.backup.folder").hasMessageContaining("missing");
-    assertThatThrownBy(() -> new BackupByTheClock(none, folder.toString(), Duration.ofSeconds(5), 1)).hasMessageContaining("fangyu.backup.every");
-    assertThatThrownBy(() -> new BackupByTheClock(none, folder.toString(), Duration.ofHours(1), 0)).hasMessageContaining("fangyu.backup.keep");
+    assertThatThrownBy(() -> new BackupByTheClock(none, nothing(), missing, Duration.ofHours(1), 1)).hasMessageContaining("fangyu.backup.folder").hasMessageContaining("missing");
+    assertThatThrownBy(() -> new BackupByTheClock(none, nothing(), folder.toString(), Duration.ofSeconds(5), 1)).hasMessageContaining("fangyu.backup.every");
+    assertThatThrownBy(() -> new BackupByTheClock(none, nothing(), folder.toString(), Duration.ofHours(1), 0)).hasMessageContaining("fangyu.backup.keep");
   }
 
   @Test
@@ -63,12 +64,16 @@ class BackupByTheClockTest {
       try (TestService service = TestService.on(db, "management.endpoint.health.show-details=always")) {
         assertThat(service.get("/actuator/health").body()).contains("\"backup\":\"off\"");
       }
-      try (TestService service = TestService.on(db, "fangyu.backup.folder=" + folder, "fangyu.backup.every=6h")) {
+      try (TestService service = TestService.on(db, "fangyu.var=" + folder, "fangyu.backup.folder=" + folder, "fangyu.backup.every=6h")) {
         assertThat(service.get("/actuator/health").statusCode()).isEqualTo(200);
         assertThat(service.get("/actuator/health").body()).doesNotContain("newest");
         assertThat(service.bean(BackupByTheClock.class).health().getDetails()).containsKey("newest");
       }
     }
+  }
+
+  private ContentStore nothing() {
+    return new ContentStore(folder.resolve("attachments"), 0);
   }
 
   private List<String> names() throws IOException {

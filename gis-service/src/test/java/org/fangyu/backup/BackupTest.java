@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -20,6 +23,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.fangyu.attachments.content.ContentStore;
+import org.fangyu.attachments.content.Received;
+import org.fangyu.attachments.content.Samples;
 import org.fangyu.database.Database;
 import org.fangyu.database.DatabaseUser;
 import org.fangyu.database.TestDatabase;
@@ -30,6 +36,7 @@ import org.fangyu.importexport.kinds.Kind;
 import org.fangyu.secrets.Secrets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +52,9 @@ class BackupTest {
       union all select t.tgrelid::regclass || ' ' || pg_get_triggerdef(t.oid) from pg_trigger t where not tgisinternal
       union all select objoid::regclass || ' ' || objsubid || ' ' || description from pg_description where classoid = 'pg_class'::regclass and objoid::regclass::text ~ '^(register|published|office)[.]'
       order by 1""";
+  private static final String ATTACHED = "select to_jsonb(a)::text from register.attachment a order by id";
   private static TestDatabase source;
+  private static ContentStore store;
   private static Path whole;
   private static Manifest manifest;
 
@@ -53,13 +62,19 @@ class BackupTest {
   private static Path shared;
   @TempDir
   private Path folder;
+  private ContentStore empty;
 
   @BeforeAll
   static void takeOne() throws IOException {
     source = TestDatabase.fresh();
     SmallCounty.importAll(source.dataSource(), shared);
+    store = new ContentStore(shared.resolve("attachments"), 0);
+    attach(source, store, "boundary_line", "QY01", Samples.jpeg());
+    attach(source, store, "boundary_line", "QY01", Samples.text("批复"));
+    attach(source, store, "place", "99012110022200000001", Samples.text("批复"));
+    source.change("update attachment set withdrawn_by = 'test', withdrawn_at = now(), withdrawn_reason = '错件' where kind = 'photo'");
     whole = shared.resolve("whole.zip");
-    manifest = Backup.write(source.database(), whole, false, bytes -> { });
+    manifest = Backup.write(source.database(), store, whole, false, bytes -> { });
   }
 
   @AfterAll
@@ -67,10 +82,15 @@ class BackupTest {
     source.close();
   }
 
+  @BeforeEach
+  void openAnEmptyFolder() {
+    empty = new ContentStore(folder.resolve("attachments"), 0);
+  }
+
   @Test
-  void everyKindIsExportedToTheSameBytesAfterARestore() throws IOException {
+  void everyKindIsExportedToTheSameBytesAfterARestoreAndEveryAttachmentHasItsHash() throws IOException {
     Database target = TestDatabase.bare();
-    assertThat(Restore.run(target, whole, step -> { })).isEqualTo(manifest);
+    assertThat(Restore.run(target, empty, whole, step -> { })).isEqualTo(manifest);
     try (HikariDataSource restored = target.pool(DatabaseUser.APPLICATION, 2)) {
       for (Kind kind : Kind.all()) {
         for (Format format : List.of(Format.CSV, Format.GEOJSON)) {
@@ -81,13 +101,15 @@ class BackupTest {
           assertThat(after).hasSameBinaryContentAs(before);
         }
       }
+      assertThat(JdbcClient.create(restored).sql(ATTACHED).query(String.class).list()).hasSize(3).isEqualTo(source.jdbc().sql(ATTACHED).query(String.class).list());
     }
+    assertThat(contents(empty)).hasSize(2).isEqualTo(contents(store));
   }
 
   @Test
   void rightsTriggersConstraintsAndCommentsComeBack() throws IOException {
     Database target = TestDatabase.bare();
-    Restore.run(target, whole, step -> { });
+    Restore.run(target, empty, whole, step -> { });
     try (HikariDataSource restored = target.pool(DatabaseUser.OWNER, 2)) {
       List<String> there = JdbcClient.create(restored).sql(RIGHTS).query(String.class).list();
       assertThat(there).hasSizeGreaterThan(100).isEqualTo(source.owner().sql(RIGHTS).query(String.class).list());
@@ -109,7 +131,7 @@ class BackupTest {
       });
       writer.start();
       writing.await();
-      Manifest taken = Backup.write(busy.database(), file, false, bytes -> { });
+      Manifest taken = Backup.write(busy.database(), store, file, false, bytes -> { });
       stop.set(true);
       writer.join();
       long journalled = busy.owner().sql("select count(*) from register.journal").query(Long.class).single();
@@ -119,9 +141,9 @@ class BackupTest {
   }
 
   /** Each place has its row in the journal, and every count is the manifest's. */
-  private static void assertMoment(Manifest taken, Path file) throws IOException {
+  private void assertMoment(Manifest taken, Path file) throws IOException {
     Database target = TestDatabase.bare();
-    Restore.run(target, file, step -> { });
+    Restore.run(target, empty, file, step -> { });
     try (HikariDataSource restored = target.pool(DatabaseUser.OWNER, 1)) {
       var jdbc = JdbcClient.create(restored);
       taken.rows().forEach((table, rows) -> assertThat(jdbc.sql("select count(*) from " + table).query(Long.class).single()).as(table).isEqualTo(rows));
@@ -134,9 +156,9 @@ class BackupTest {
   void theFileIsItsOwnersOnlyAndReplacedOnlyWhenAsked() throws IOException {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(whole))).isEqualTo("rw-------");
     Path file = Files.writeString(folder.resolve("here.zip"), "before");
-    assertThatThrownBy(() -> Backup.write(source.database(), file, false, bytes -> { })).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("--force");
+    assertThatThrownBy(() -> Backup.write(source.database(), store, file, false, bytes -> { })).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("--force");
     assertThat(file).hasContent("before");
-    Backup.write(source.database(), file, true, bytes -> { });
+    Backup.write(source.database(), store, file, true, bytes -> { });
     Map<String, Long> rows = Archive.manifest(file).rows();   // the journal has grown by the exports of another test
     assertThat(rows).containsOnlyKeys(manifest.rows().keySet()).containsEntry("register.grave", manifest.rows().get("register.grave"));
   }
@@ -144,7 +166,7 @@ class BackupTest {
   @Test
   void aBackupThatFailsHalfWayLeavesNoFile() throws IOException {
     Path file = folder.resolve("failed.zip");
-    assertThatThrownBy(() -> Backup.write(source.database(), file, false, bytes -> {
+    assertThatThrownBy(() -> Backup.write(source.database(), store, file, false, bytes -> {
       throw new IllegalStateException("the disk is full");
     })).hasMessageContaining("disk is full");
     try (Stream<Path> left = Files.list(folder)) {
@@ -192,26 +214,26 @@ class BackupTest {
 
   @Test
   void aBackupOfSomethingNewerIsRefused() throws IOException {
-    assertRefused(sealed(new Manifest(Manifest.FORMAT, "99.0.0", manifest.schema(), manifest.postgres(), "3.3", manifest.createdAt(), manifest.schemas(), manifest.rows(), manifest.parts())),
+    assertRefused(sealed(new Manifest(Manifest.FORMAT, "99.0.0", manifest.schema(), manifest.postgres(), "3.3", manifest.createdAt(), manifest.schemas(), manifest.rows(), manifest.parts(), manifest.attachments())),
         "made by Fangyu 99.0.0");
-    assertRefused(sealed(new Manifest(Manifest.FORMAT, manifest.product(), "9999", manifest.postgres(), "3.3", manifest.createdAt(), manifest.schemas(), manifest.rows(), manifest.parts())),
+    assertRefused(sealed(new Manifest(Manifest.FORMAT, manifest.product(), "9999", manifest.postgres(), "3.3", manifest.createdAt(), manifest.schemas(), manifest.rows(), manifest.parts(), manifest.attachments())),
         "schema version 9999");
-    assertRefused(sealed(new Manifest(Manifest.FORMAT, manifest.product(), manifest.schema(), 99, "3.3", manifest.createdAt(), manifest.schemas(), manifest.rows(), manifest.parts())),
+    assertRefused(sealed(new Manifest(Manifest.FORMAT, manifest.product(), manifest.schema(), 99, "3.3", manifest.createdAt(), manifest.schemas(), manifest.rows(), manifest.parts(), manifest.attachments())),
         "PostgreSQL 99");
   }
 
   @Test
   void aNameThatIsNoTableNeverReachesTheDatabase() {
-    assertThatThrownBy(() -> new Manifest(Manifest.FORMAT, "0.1.0", "8", 15, "3.3", "", List.of("register"), Map.of("register.a; drop table b", 1L), Map.of()))
+    assertThatThrownBy(() -> new Manifest(Manifest.FORMAT, "0.1.0", "8", 15, "3.3", "", List.of("register"), Map.of("register.a; drop table b", 1L), Map.of(), null))
         .isInstanceOf(Refused.class).hasMessageContaining("no table can be called");
   }
 
   @Test
   void aFilledPlaceAndOneInUseAreRefused() throws IOException {
-    assertThatThrownBy(() -> Restore.run(source.database(), whole, step -> { })).isInstanceOf(Refused.class)
+    assertThatThrownBy(() -> Restore.run(source.database(), empty, whole, step -> { })).isInstanceOf(Refused.class)
         .hasMessageContaining("not empty").hasMessageContaining("register.division (5 rows)");
     try (TestDatabase used = TestDatabase.fresh()) {
-      assertThatThrownBy(() -> Restore.run(used.database(), whole, step -> { })).isInstanceOf(Refused.class).hasMessageContaining("stop it first");
+      assertThatThrownBy(() -> Restore.run(used.database(), empty, whole, step -> { })).isInstanceOf(Refused.class).hasMessageContaining("stop it first");
     }
   }
 
@@ -219,10 +241,94 @@ class BackupTest {
   void aRestoreThatFailsHalfWayLeavesThePlaceEmptyForTheNext() throws IOException {
     var rows = new LinkedHashMap<>(manifest.rows());
     rows.merge("register.grave", 1L, Long::sum);
-    Path wrong = sealed(new Manifest(Manifest.FORMAT, manifest.product(), manifest.schema(), manifest.postgres(), "3.3", manifest.createdAt(), manifest.schemas(), rows, manifest.parts()));
+    Path wrong = sealed(new Manifest(Manifest.FORMAT, manifest.product(), manifest.schema(), manifest.postgres(), "3.3", manifest.createdAt(), manifest.schemas(), rows, manifest.parts(), manifest.attachments()));
     Database target = TestDatabase.bare();
-    assertThatThrownBy(() -> Restore.run(target, wrong, step -> { })).isInstanceOf(IllegalStateException.class).hasMessageContaining("register.grave has 2 rows");
-    assertThat(Restore.run(target, whole, step -> { }).rows()).isEqualTo(manifest.rows());
+    assertThatThrownBy(() -> Restore.run(target, empty, wrong, step -> { })).isInstanceOf(IllegalStateException.class).hasMessageContaining("register.grave has 2 rows");
+    assertThat(contents(empty)).as("attachments are taken back").isEmpty();
+    assertThat(Restore.run(target, empty, whole, step -> { }).rows()).isEqualTo(manifest.rows());
+  }
+
+  //==== Attachments ====
+
+  @Test
+  void everyRowOfABackupUnderLoadHasItsFile() throws Exception {
+    Path file = folder.resolve("load.zip");
+    try (TestDatabase busy = TestDatabase.fresh()) {
+      SmallCounty.importAll(busy.dataSource(), folder);
+      var filling = new ContentStore(folder.resolve("filling"), 0);
+      var stop = new AtomicBoolean();
+      var writing = new CountDownLatch(20);
+      var writer = new Thread(() -> {
+        for (int i = 0; !stop.get(); i++) {
+          attach(busy, filling, "grave", "G1", Samples.text("第 " + i + " 份"));
+          writing.countDown();
+        }
+      });
+      writer.start();
+      writing.await();
+      Manifest taken = Backup.write(busy.database(), filling, file, false, bytes -> { });
+      stop.set(true);
+      writer.join();
+      assertThat(taken.attachments().files()).isEqualTo(taken.rows().get("register.attachment")).isGreaterThanOrEqualTo(20);
+      Restore.run(TestDatabase.bare(), empty, file, step -> { });
+      assertThat(contents(empty)).hasSize((int) taken.attachments().files());
+    }
+  }
+
+  @Test
+  void aContentThatIsMissingOrChangedStopsTheBackupAndIsNamed() throws IOException {
+    for (boolean missing : new boolean[] {true, false}) {
+      try (TestDatabase damaged = TestDatabase.fresh()) {
+        SmallCounty.importAll(damaged.dataSource(), folder);
+        String hash = attach(damaged, empty, "grave", "G1", Samples.text("坟墓照片说明"));
+        if (missing) Files.delete(empty.file(hash));
+        else Files.writeString(empty.file(hash), "坟墓照片说朋");
+        assertThatThrownBy(() -> Backup.write(damaged.database(), empty, folder.resolve("damaged.zip"), false, bytes -> { })).isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining(missing ? "is missing" : "is changed").hasMessageContaining(hash.substring(2)).hasMessageContaining("./gis check attachments");
+        assertThat(folder.resolve("damaged.zip")).doesNotExist();
+        assertThat(folder.resolve("damaged.zip.part")).doesNotExist();
+      }
+    }
+  }
+
+  @Test
+  void anAttachmentThatIsMissingChangedOrTooManyIsRefusedBeforeAnythingIsTouched() throws IOException {
+    String entry = Attachments.FOLDER + contents(store).get(0);
+    assertRefused(forged(parts -> change(parts, entry, bytes -> null)), entry + ": is missing");
+    assertRefused(forged(parts -> change(parts, entry, bytes -> {
+      bytes[0] ^= 1;
+      return bytes;
+    })), entry + ": was changed");
+    assertRefused(forged(parts -> change(parts, entry, bytes -> java.util.Arrays.copyOf(bytes, bytes.length + 1))), entry + ": must have");
+    assertRefused(forged(parts -> {
+      parts.put(Attachments.FOLDER + "../../etc/cron.d/x", new byte[] {1});
+      return parts;
+    }), "attachments.list does not name it");
+    assertRefused(forged(parts -> change(parts, Attachments.LIST, bytes -> java.util.Arrays.copyOf(bytes, bytes.length / 2))), "attachments.list: must have");
+    assertThat(folder.resolve("attachments")).doesNotExist();
+  }
+
+  @Test
+  void aBackupFromBeforeThereWereAttachmentsIsRestored() throws IOException {
+    Path old = sealed(new Manifest(Manifest.FORMAT, manifest.product(), manifest.schema(), manifest.postgres(), "3.3", manifest.createdAt(), manifest.schemas(), manifest.rows(), Map.of(Archive.DUMP, manifest.parts().get(Archive.DUMP)), null));
+    assertThat(Restore.run(TestDatabase.bare(), empty, old, step -> { }).attachments()).isNull();
+    assertThat(contents(empty)).isEmpty();
+  }
+
+  @Test
+  void aFolderWithOtherFilesIsRefusedAndWhatACutOffRestoreLeftIsNot() throws IOException {
+    try (Received other = empty.receive(new ByteArrayInputStream(Samples.text("other")), 10)) {
+      empty.keep(other);
+    }
+    assertRefused(whole, "attachments is not empty");
+    assertThat(contents(empty)).hasSize(1);
+    Files.delete(empty.file(contents(empty).get(0)));
+    try (Received left = empty.receive(Files.newInputStream(store.file(contents(store).get(0))), 1 << 20)) {
+      empty.keep(left);
+    }
+    Files.writeString(empty.folder().resolve("incoming/left.part"), "half");
+    Restore.run(TestDatabase.bare(), empty, whole, step -> { });
+    assertThat(contents(empty)).isEqualTo(contents(store));
   }
 
   @Test
@@ -232,15 +338,51 @@ class BackupTest {
     assertThat(Product.newer("1.0.0", "unpackaged")).isFalse();
   }
 
-  private static void assertRefused(Path file, String words) {
+  private void assertRefused(Path file, String words) {
     Database target = TestDatabase.bare();
-    assertThatThrownBy(() -> Restore.run(target, file, step -> { })).isInstanceOf(Refused.class).hasMessageContaining(words);
+    assertThatThrownBy(() -> Restore.run(target, empty, file, step -> { })).isInstanceOf(Refused.class).hasMessageContaining(words);
+  }
+
+  /** @return the content's hash */
+  private static String attach(TestDatabase db, ContentStore store, String register, String code, byte[] content) {
+    try (Received received = store.receive(new ByteArrayInputStream(content), 1 << 20)) {
+      db.signed(() -> {
+        db.jdbc().sql("insert into attachment (attachment_id, register, code, division_code, kind, name, media_type, size_bytes, sha256) values (:id, :register, :code, '990121', :kind, 'a', 'text/plain', :bytes, :sha256)")
+            .param("id", UUID.randomUUID()).param("register", register).param("code", code).param("kind", content[0] == (byte) 0xff ? "photo" : "paper")
+            .param("bytes", received.bytes()).param("sha256", received.sha256()).update();
+        keep(store, received);
+        return null;
+      });
+      return received.sha256();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void keep(ContentStore store, Received received) {
+    try {
+      store.keep(received);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Hashes of all contents, each computed from the file. */
+  private static List<String> contents(ContentStore store) throws IOException {
+    var names = new ArrayList<String>();
+    store.list(names::add, other -> { });
+    for (String name : names) assertThat(ContentStore.hash(store.file(name))).isEqualTo(name);
+    names.sort(null);
+    return names;
   }
 
   private Path sealed(Manifest other) throws IOException {
     Path file = folder.resolve("sealed.zip");
     try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      Archive.add(zip, Archive.DUMP, out -> out.write(parts().get("database.dump")), bytes -> { });
+      for (var part : parts().entrySet()) {
+        boolean named = other.parts().containsKey(part.getKey()) || other.attachments() != null && part.getKey().startsWith(Attachments.FOLDER);
+        if (named) Archive.add(zip, part.getKey(), out -> out.write(part.getValue()), bytes -> { });
+      }
       Archive.seal(zip, other);
     }
     return file;

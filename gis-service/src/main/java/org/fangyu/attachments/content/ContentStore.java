@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.springframework.core.env.PropertyResolver;
+import org.springframework.util.unit.DataSize;
 
 /**
  * A folder of files, each named by the SHA-256 of its content: {@code ab/cdef…}. The same content is there once. What
@@ -59,6 +61,11 @@ public final class ContentStore {
   public ContentStore(Path folder, long keepFree) {
     this.folder = folder.toAbsolutePath().normalize();
     this.keepFree = keepFree;
+  }
+
+  /** The folder that the service's settings name. */
+  public static ContentStore bySettings(PropertyResolver settings) {
+    return new ContentStore(Path.of(settings.getRequiredProperty("fangyu.attachments.folder")), DataSize.parse(settings.getRequiredProperty("fangyu.attachments.keep-free")).toBytes());
   }
 
   public Path folder() {
