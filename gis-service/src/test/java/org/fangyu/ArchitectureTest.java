@@ -54,6 +54,7 @@ class ArchitectureTest {
       entry("rules", Set.of()),
       entry("journal", Set.of("commandline", "database")),
       entry("accounts", Set.of("journal", "web")),
+      entry("accounts.administration", Set.of("accounts", "web")),
       entry("accounts.signin", Set.of("accounts", "commandline", "journal", "secrets", "web")),
       entry("secrets", Set.of("commandline", "database", "web")),
       entry("crs", Set.of()),

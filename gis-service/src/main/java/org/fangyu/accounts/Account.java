@@ -9,13 +9,14 @@ import java.util.Set;
 /**
  * An account as it is stored.
  *
+ * @param divisionCode of the office it belongs to, whose administrators manage it; empty = those of everywhere only
  * @param passwordHash null when it signs in elsewhere only
  * @param secondFactor encrypted secret of its time-based codes, or null
  * @param sessionVersion sessions that began under another one are over
  * @param demo made by the demo, with a password that everybody knows
  */
-public record Account(long id, String name, String displayName, String passwordHash, Instant passwordSetAt, boolean mustChange,
-    String secondFactor, int sessionVersion, boolean disabled, boolean demo, List<Grant> grants) {
+public record Account(long id, String name, String displayName, String divisionCode, String passwordHash, Instant passwordSetAt,
+    boolean mustChange, String secondFactor, int sessionVersion, boolean disabled, boolean demo, List<Grant> grants) {
 
   public boolean needsSecondFactor() {
     return grants.stream().anyMatch(grant -> grant.role().needsSecondFactor());

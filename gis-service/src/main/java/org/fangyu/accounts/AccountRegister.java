@@ -2,33 +2,50 @@ package org.fangyu.accounts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.fangyu.journal.Event;
 import org.fangyu.journal.Journal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The accounts and their grants in the database. */
+/** The accounts and their grants in the database. Each change and its entry in the journal are one transaction; no entry holds a secret. */
 @Component
 public class AccountRegister {
   private static final String READ = """
-      select id, account, display_name, password_hash, password_set_at, must_change, second_factor, session_version, disabled, demo,
+      select id, account, display_name, division_code, password_hash, password_set_at, must_change, second_factor, session_version, disabled, demo,
         array(select role || '@' || division_code from account_grant g where g.account_id = a.id and revoked_at is null order by 1) as grants
       from account a
       where %s
       order by account""";
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
   private final Journal journal;
 
-  AccountRegister(JdbcClient jdbc, Journal journal) {
-    this.jdbc = jdbc;
+  AccountRegister(DataSource dataSource, Journal journal) {
+    this.jdbc = JdbcClient.create(dataSource);
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.journal = journal;
+  }
+
+  /** Why a password was set: the person wished it, the person had to, or somebody else did and it must be changed first. */
+  public enum Occasion { CHOSEN, DUE, GIVEN }
+
+  /** Work of which all or nothing is done. */
+  public <T> T atOnce(Supplier<T> work) {
+    return transaction.execute(status -> work.get());
   }
 
   public boolean empty() {
@@ -53,26 +70,30 @@ public class AccountRegister {
   }
 
   /** @throws IllegalArgumentException if there is one of that name, or the name is none */
-  public Account add(String name, String displayName, boolean demo, String author) {
+  public Account add(String name, String displayName, String divisionCode, boolean demo, String author) {
     if (!name.matches("[a-z0-9][a-z0-9._@-]{0,62}")) {
       throw new IllegalArgumentException("登录名须以小写字母或数字开头 / an account has 1 to 63 of a-z 0-9 . _ @ -, was " + name);
     }
     if (displayName.isBlank() || displayName.length() > 100) throw new IllegalArgumentException("姓名须 1–100 字 / a name has 1 to 100 characters");
-    try {
-      jdbc.sql("insert into account (account, display_name, demo, created_by) values (:name, :shown, :demo, :author)")
-          .param("name", name).param("shown", displayName.strip()).param("demo", demo).param("author", author).update();
-    } catch (DuplicateKeyException e) {
-      throw new IllegalArgumentException("账号已存在 / there is an account " + name);
-    }
-    return find(name).orElseThrow();
+    Grant.requireDivision(divisionCode);
+    return atOnce(() -> {
+      try {
+        jdbc.sql("insert into account (account, display_name, division_code, demo, created_by) values (:name, :shown, :division, :demo, :author)")
+            .param("name", name).param("shown", displayName.strip()).param("division", divisionCode).param("demo", demo).param("author", author).update();
+      } catch (DuplicateKeyException e) {
+        throw new IllegalArgumentException("账号已存在 / there is an account " + name);
+      }
+      tell(author, Event.Act.ACCOUNT_ADDED, name, null, Map.of("displayName", displayName.strip(), "division", divisionCode));
+      return find(name).orElseThrow();
+    });
   }
 
-  /** A new password ends all sessions that began with the old one. @param byOther then it must be changed first */
-  public void setPassword(Account account, String hash, boolean byOther, Instant now) {
-    jdbc.sql("""
-            update account set password_hash = :hash, password_set_at = :now, must_change = :byOther, session_version = session_version + 1
+  /** A new password ends all sessions that began with the old one. */
+  public void setPassword(Account account, String hash, Occasion occasion, Instant now, String author) {
+    change(account, Event.Act.PASSWORD_CHANGED, author, times(account.passwordSetAt(), null), times(now, occasion), () -> jdbc.sql("""
+            update account set password_hash = :hash, password_set_at = :now, must_change = :given, session_version = session_version + 1
             where id = :id""")
-        .param("hash", hash).param("now", java.sql.Timestamp.from(now)).param("byOther", byOther).param("id", account.id()).update();
+        .param("hash", hash).param("now", Timestamp.from(now)).param("given", occasion == Occasion.GIVEN).param("id", account.id()).update());
   }
 
   /** The same password under a stronger hash. */
@@ -81,8 +102,10 @@ public class AccountRegister {
   }
 
   /** @param secret encrypted; null = none any more */
-  public void setSecondFactor(Account account, String secret) {
-    jdbc.sql("update account set second_factor = :secret where id = :id").param("secret", secret, java.sql.Types.VARCHAR).param("id", account.id()).update();
+  public void setSecondFactor(Account account, String secret, String author) {
+    Event.Act act = secret == null ? Event.Act.SECOND_FACTOR_RESET : Event.Act.SECOND_FACTOR_SET;
+    change(account, act, author, null, null, () -> jdbc.sql("update account set second_factor = :secret where id = :id")
+        .param("secret", secret, java.sql.Types.VARCHAR).param("id", account.id()).update());
   }
 
   /** Uses up a time step; false if it, or a later one, was used before. */
@@ -92,38 +115,58 @@ public class AccountRegister {
   }
 
   /** Binds the account to an identity at an OpenID Connect provider. */
-  public void setSubject(Account account, String subject) {
-    jdbc.sql("update account set subject = :subject where id = :id").param("subject", subject).param("id", account.id()).update();
+  public void setSubject(Account account, String subject, String author) {
+    change(account, Event.Act.ACCOUNT_LINKED, author, null, Map.of("subject", subject), () -> jdbc.sql("update account set subject = :subject where id = :id")
+        .param("subject", subject).param("id", account.id()).update());
   }
 
   /** Ends every session of the account. */
-  public void signOutEverywhere(Account account) {
-    jdbc.sql("update account set session_version = session_version + 1 where id = :id").param("id", account.id()).update();
+  public void signOutEverywhere(Account account, String author) {
+    change(account, Event.Act.SIGN_OUT_EVERYWHERE, author, null, null, () -> jdbc.sql("update account set session_version = session_version + 1 where id = :id")
+        .param("id", account.id()).update());
   }
 
-  /** A disabled account's sessions and tokens are over too. */
-  public void setDisabled(Account account, boolean disabled) {
-    jdbc.sql("update account set disabled = :disabled, session_version = session_version + 1 where id = :id")
-        .param("disabled", disabled).param("id", account.id()).update();
+  /** A disabled account's sessions and tokens are over too; nothing happens to one that is so already. */
+  public void setDisabled(Account account, boolean disabled, String author) {
+    Event.Act act = disabled ? Event.Act.ACCOUNT_DISABLED : Event.Act.ACCOUNT_ENABLED;
+    change(account, act, author, null, null, () -> jdbc.sql("update account set disabled = :disabled, session_version = session_version + 1 where id = :id and disabled <> :disabled")
+        .param("disabled", disabled).param("id", account.id()).update());
   }
 
-  /** Gives a role, unless the account has it, and writes it into the journal. */
+  /** Gives a role, unless the account has it. */
   public void grant(Account account, Grant grant, String author) {
-    int given = jdbc.sql("""
+    change(account, Event.Act.RIGHT_GRANTED, author, null, state(grant), () -> jdbc.sql("""
             insert into account_grant (account_id, role, division_code, granted_by) values (:id, :role, :division, :author)
             on conflict (account_id, role, division_code) where revoked_at is null do nothing""")
-        .param("id", account.id()).param("role", grant.role().key()).param("division", grant.divisionCode()).param("author", author).update();
-    if (given == 1) journal.record(new Event(author, Event.Act.RIGHT_GRANTED, "account", account.name(), null, state(grant)));
+        .param("id", account.id()).param("role", grant.role().key()).param("division", grant.divisionCode()).param("author", author).update());
   }
 
-  /** Takes a role away and writes it into the journal. @return whether there was such a grant */
+  /** Takes a role away. @return whether there was such a grant */
   public boolean revoke(Account account, Grant grant, String author) {
-    int taken = jdbc.sql("""
+    return change(account, Event.Act.RIGHT_WITHDRAWN, author, state(grant), null, () -> jdbc.sql("""
             update account_grant set revoked_at = now(), revoked_by = :author
             where account_id = :id and role = :role and division_code = :division and revoked_at is null""")
-        .param("id", account.id()).param("role", grant.role().key()).param("division", grant.divisionCode()).param("author", author).update();
-    if (taken == 1) journal.record(new Event(author, Event.Act.RIGHT_WITHDRAWN, "account", account.name(), state(grant), null));
-    return taken == 1;
+        .param("id", account.id()).param("role", grant.role().key()).param("division", grant.divisionCode()).param("author", author).update());
+  }
+
+  /** @param update answers how many rows it changed; where it changed none, nothing is told */
+  private boolean change(Account account, Event.Act act, String author, Map<String, ?> before, Map<String, ?> after, Supplier<Integer> update) {
+    return atOnce(() -> {
+      boolean changed = update.get() == 1;
+      if (changed) tell(author, act, account.name(), before, after);
+      return changed;
+    });
+  }
+
+  private void tell(String author, Event.Act act, String account, Map<String, ?> before, Map<String, ?> after) {
+    journal.record(new Event(author, act, "account", account, before, after));
+  }
+
+  private static Map<String, String> times(Instant setAt, Occasion occasion) {
+    var state = new HashMap<String, String>();
+    if (setAt != null) state.put("passwordSetAt", setAt.toString());
+    if (occasion != null) state.put("occasion", occasion.name().toLowerCase(Locale.ROOT));
+    return state.isEmpty() ? null : state;
   }
 
   private static Map<String, String> state(Grant grant) {
@@ -133,7 +176,7 @@ public class AccountRegister {
   private static Account read(ResultSet row, int number) throws SQLException {
     var set = row.getTimestamp("password_set_at");
     var grants = Arrays.stream((String[]) row.getArray("grants").getArray()).map(AccountRegister::grant).toList();
-    return new Account(row.getLong("id"), row.getString("account"), row.getString("display_name"), row.getString("password_hash"),
+    return new Account(row.getLong("id"), row.getString("account"), row.getString("display_name"), row.getString("division_code"), row.getString("password_hash"),
         set == null ? null : set.toInstant(), row.getBoolean("must_change"), row.getString("second_factor"), row.getInt("session_version"),
         row.getBoolean("disabled"), row.getBoolean("demo"), grants);
   }

@@ -21,15 +21,17 @@ class History {
   private static final String MASK = "＊＊＊";
   private static final TypeReference<LinkedHashMap<String, Object>> STATE = new TypeReference<>() {};
 
-  /** A boundary line belongs to both of its sides. */
+  /** A boundary line belongs to both of its sides, an account to its office. What happened to an account is no office data. */
   private static final String PAGE = """
-      select j.id, j.at, j.actor, (select a.display_name from register.account a where a.account = j.actor) as actor_name, j.request_id, j.act, j.register, j.code, j.before is not null or j.after is not null as any_state,
+      select j.id, j.at, j.actor, (select a.display_name from register.account a where a.account = j.actor) as actor_name,
+        j.request_id, j.act, j.register, j.code, j.before is not null or j.after is not null as any_state,
         case when d.readable then j.before end as before, case when d.readable then j.after end as after
       from register.journal j
       cross join lateral (
-        select coalesce(bool_or(code ~ :entries), false) as mine, coalesce(bool_or(code ~ :states), false) or (:statesEverywhere and count(*) = 0) as readable
+        select coalesce(bool_or(code ~ :entries), false) as mine, coalesce(bool_or(code ~ :states), false) or (:statesEverywhere and count(*) = 0)
+            or (j.register = 'account' and (:everywhere or coalesce(bool_or(code ~ :entries), false))) as readable
         from (select unnest(array[s->>'division_code', s->>'managing_division_code', s->>'left_division_code', s->>'right_division_code', s->>'jurisdiction',
-            case when j.register = 'division' then j.code end]) as code
+            case j.register when 'division' then j.code when 'account' then (select nullif(a.division_code, '') from register.account a where a.account = j.code) end]) as code
           from unnest(array[j.before, j.after]) s) codes
         where code is not null) d
       where (:everywhere or d.mine)

@@ -16,9 +16,12 @@ public record Event(String actor, Act act, String register, String code, Map<Str
   /** Stands for every record of a register. */
   public static final String ALL = "*";
 
-  /** What can happen; the database knows the same words in lower case. */
+  /** What can happen; the journal has the same words in lower case. */
   public enum Act {
-    SIGN_IN, FAILED_SIGN_IN, SIGN_OUT, RIGHT_GRANTED, RIGHT_WITHDRAWN, EXPORT_RESTRICTED, UNMASK;
+    SIGN_IN, FAILED_SIGN_IN, LOCKED_OUT, UNLOCKED, SIGN_OUT, SIGN_OUT_EVERYWHERE,
+    ACCOUNT_ADDED, ACCOUNT_LINKED, ACCOUNT_DISABLED, ACCOUNT_ENABLED, RIGHT_GRANTED, RIGHT_WITHDRAWN,
+    PASSWORD_CHANGED, SECOND_FACTOR_SET, SECOND_FACTOR_RESET, TOKEN_MADE, TOKEN_REVOKED, TOKEN_REFUSED,
+    EXPORT_RESTRICTED, UNMASK;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);

@@ -71,7 +71,7 @@ class RequestIdTest {
     public String writes() {
       DB.change("insert into division (code, name, level, geom, valid_from) values ('990121', '青禾县', 'county', st_multi(st_makeenvelope(123, 29, 123.1, 29.1, 4490)), '2020-01-01')");
       var accounts = service.bean(AccountRegister.class);
-      accounts.grant(accounts.add("chen", "陈", false, "test"), new Grant(Role.CLERK, "990121"), "test");
+      accounts.grant(accounts.add("chen", "陈", "990121", false, "test"), new Grant(Role.CLERK, "990121"), "test");
       return "done";
     }
   }
@@ -100,7 +100,7 @@ class RequestIdTest {
   void everyRowThatARequestWritesNamesIt() {
     assertThat(service.get("/test/writes", RequestId.HEADER, "writes-1").body()).isEqualTo("done");
     assertThat(DB.owner().sql("select act || ' ' || register from journal where request_id = 'writes-1' order by id").query(String.class).list())
-        .containsExactly("insert division", "right_granted account");
+        .containsExactly("insert division", "account_added account", "right_granted account");
     DB.change("update division set abbreviation = '禾' where code = '990121'");
     assertThat(DB.owner().sql("select count(*) from journal where request_id is null and act = 'update'").query(Long.class).single()).as("outside a request").isOne();
   }

@@ -2,6 +2,7 @@ package org.fangyu.accounts.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.fangyu.accounts.Account;
 import org.fangyu.accounts.AccountRegister;
 import org.fangyu.accounts.signin.Seats.Stage;
+import org.fangyu.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -63,18 +65,33 @@ class Elsewhere {
         .successHandler(this::arrived)
         .failureHandler((request, response, failure) -> {
           log.info("signing in elsewhere failed: {}", failure.getMessage());
+          tellFailure(new Visit(request, response));
           response.sendRedirect("/sign-in/#failed=1");
         }));
   }
 
   private void arrived(HttpServletRequest request, HttpServletResponse response, Authentication known) throws IOException {
+    var visit = new Visit(request, response);
+    HttpSession flow = request.getSession(false);
+    if (flow != null) flow.invalidate(); // Spring's, for the way there and back; the seat is our own
     String subject = known.getPrincipal() instanceof OidcUser user ? user.getIssuer() + " " + user.getSubject() : "";
     Optional<Account> account = accounts.findSubject(subject).filter(seats::usable);
     if (account.isEmpty()) {
-      seats.leave(request);
+      seats.leave(visit);
+      tellFailure(visit);
       response.sendRedirect("/sign-in/#unlinked=" + URLEncoder.encode(subject, StandardCharsets.UTF_8));
       return;
     }
-    response.sendRedirect(signIn.moveOn(request, account.get()) == Stage.IN ? "/desk/" : "/sign-in/");
+    response.sendRedirect(signIn.moveOn(visit, account.get()) == Stage.IN ? "/desk/" : "/sign-in/");
+  }
+
+  /** Nobody is named whom we know. An address that fails too often is written no more: anybody may ask for a failure here. */
+  private void tellFailure(Visit visit) {
+    try {
+      signIn.attemptFrom(visit);
+      signIn.tellFailure(visit, "elsewhere", "account:elsewhere");
+    } catch (Problem closed) {
+      log.info("too many failures from {}", visit.address());
+    }
   }
 }

@@ -7,9 +7,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.fangyu.accounts.Account;
 import org.fangyu.accounts.AccountRegister;
+import org.fangyu.accounts.AccountRegister.Occasion;
 import org.fangyu.accounts.Grant;
 import org.fangyu.accounts.Passwords;
 import org.fangyu.accounts.Role;
+import org.fangyu.accounts.Tokens;
 import org.fangyu.secrets.Sealed;
 import org.fangyu.secrets.Secrets;
 import org.fangyu.web.Problem;
@@ -35,6 +37,8 @@ class FirstStart implements ApplicationRunner {
   static final String DEMO_PASSWORD = "qinghe-demo-2026";
   private static final Logger log = LoggerFactory.getLogger(FirstStart.class);
   private static final Duration LIFE = Duration.ofHours(24);
+  private static final String AUTHOR = "first start";
+  private static final String DEMO_AUTHOR = "demo";
   private static final String COUNTY = "990121";
   private static final String NEIGHBOUR = "990122";
 
@@ -84,9 +88,9 @@ class FirstStart implements ApplicationRunner {
       int used = jdbc.sql("update account_link set used_at = now() where hash = :hash and used_at is null and expires_at > :now and not exists (select from account)")
           .param("hash", Tokens.hash(link)).param("now", Timestamp.from(clock.instant())).update();
       if (used == 0) return Optional.empty();
-      Account account = accounts.add(name, displayName, false, "first start");
-      accounts.setPassword(account, passwords.hash(password), false, clock.instant());
-      accounts.grant(account, new Grant(Role.ADMINISTRATOR, ""), "first start");
+      Account account = accounts.add(name, displayName, "", false, AUTHOR);
+      accounts.setPassword(account, passwords.hash(password), Occasion.CHOSEN, clock.instant(), AUTHOR);
+      accounts.grant(account, new Grant(Role.ADMINISTRATOR, ""), AUTHOR);
       return accounts.find(account.id());
     });
   }
@@ -100,10 +104,10 @@ class FirstStart implements ApplicationRunner {
   }
 
   private void make(String name, String displayName, Grant grant, String hash) {
-    Account account = accounts.add(name, displayName, true, "demo");
-    accounts.setPassword(account, hash, false, clock.instant());
-    accounts.grant(account, grant, "demo");
-    if (grant.role() == Role.APPROVER) accounts.setSecondFactor(account, secrets.box(Sealed.SECOND_FACTOR).close(Totp.newSecret(), account.name()));
+    Account account = accounts.add(name, displayName, grant.divisionCode(), true, DEMO_AUTHOR);
+    accounts.setPassword(account, hash, Occasion.CHOSEN, clock.instant(), DEMO_AUTHOR);
+    accounts.grant(account, grant, DEMO_AUTHOR);
+    if (grant.role() == Role.APPROVER) accounts.setSecondFactor(account, secrets.box(Sealed.SECOND_FACTOR).close(Totp.newSecret(), account.name()), DEMO_AUTHOR);
   }
 
   private void tellDemoAccounts() {

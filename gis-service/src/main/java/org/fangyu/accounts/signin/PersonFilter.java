@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fangyu.accounts.Account;
 import org.fangyu.accounts.Person;
+import org.fangyu.accounts.Tokens;
 import org.fangyu.web.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -55,7 +56,7 @@ final class PersonFilter extends OncePerRequestFilter {
   private Optional<Person> person(HttpServletRequest request) {
     if (hasToken(request)) {
       String token = request.getHeader(HttpHeaders.AUTHORIZATION).substring(BEARER.length()).strip();
-      return Optional.of(tokens.person(token, demo).orElseThrow(PersonFilter::badToken));
+      return Optional.of(tokens.person(token, demo, request.getRemoteAddr()).orElseThrow(PersonFilter::badToken));
     }
     Optional<Account> account = signIn.in(request);
     return account.map(signIn::person);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Set;
+import org.fangyu.accounts.Tokens;
 import org.fangyu.web.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,13 +44,12 @@ class SecurityConfiguration {
   static class Web {
     @Bean
     SecurityFilterChain filters(HttpSecurity http, SignIn signIn, Tokens tokens, Elsewhere elsewhere, CookieCsrfTokenRepository csrfTokens,
-        @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, @Value("${fangyu.demo:}") String demo,
-        @Value("${server.servlet.session.cookie.name:JSESSIONID}") String sessionCookie) throws Exception {
+        @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, @Value("${fangyu.demo:}") String demo) throws Exception {
       elsewhere.addTo(http);
       return http
           .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
           .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
-              .requireCsrfProtectionMatcher(request -> canBeForged(request, sessionCookie)))
+              .requireCsrfProtectionMatcher(Web::canBeForged))
           .exceptionHandling(refusals -> refusals.accessDeniedHandler(refuse(problems)))
           .addFilterAfter(new PersonFilter(signIn, tokens, problems, !demo.isBlank()), CsrfFilter.class)
           .headers(AbstractHttpConfigurer::disable)
@@ -83,11 +83,11 @@ class SecurityConfiguration {
           new Problem(HttpStatus.FORBIDDEN, "forged", "请求缺少防伪造令牌,请刷新页面 / the request lacks the header X-XSRF-TOKEN; reload the page").with("reason", "forged"));
     }
 
-    private static boolean canBeForged(HttpServletRequest request, String sessionCookie) {
+    private static boolean canBeForged(HttpServletRequest request) {
       if (SAFE.contains(request.getMethod()) || PersonFilter.hasToken(request)) return false;
       if (request.getRequestURI().startsWith("/api/sign-in")) return true;
       Cookie[] cookies = request.getCookies();
-      return cookies != null && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(sessionCookie));
+      return cookies != null && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(Seats.COOKIE));
     }
   }
 }

@@ -42,49 +42,52 @@ class SignInController {
   @PostMapping("/api/sign-in")
   Map<String, String> password(@RequestBody Credentials body, HttpServletRequest request, HttpServletResponse response) {
     plain(request);
-    return next(signIn.password(request, text("account", body.account()), text("password", body.password())), request, response);
+    return next(signIn.password(new Visit(request, response), text("account", body.account()), text("password", body.password())), request, response);
   }
 
   @PostMapping("/api/sign-in/code")
   Map<String, String> code(@RequestBody Code body, HttpServletRequest request, HttpServletResponse response) {
     plain(request);
-    return next(signIn.code(request, text("code", body.code())), request, response);
+    return next(signIn.code(new Visit(request, response), text("code", body.code())), request, response);
   }
 
   /** By the one-time link of the first start: makes the first administrator and goes on as after a password. */
   @PostMapping("/api/sign-in/first")
   Map<String, String> first(@RequestBody First body, HttpServletRequest request, HttpServletResponse response) {
     plain(request);
+    var visit = new Visit(request, response);
     String name = text("account", body.account()).strip().toLowerCase(Locale.ROOT);
     SignIn.requireGood(text("password", body.password()), name);
     try {
-      Account made = firstStart.first(text("link", body.link()), name, text("displayName", body.displayName()), body.password())
-          .orElseThrow(() -> new Problem(HttpStatus.FORBIDDEN, "void-link", "链接无效、已用过或已到期;重新启动服务会打印新链接 / the link is void; a restart prints a new one"));
-      return next(signIn.moveOn(request, made), request, response);
+      String displayName = text("displayName", body.displayName());
+      String link = text("link", body.link());
+      signIn.attemptFrom(visit);
+      Account made = firstStart.first(link, name, displayName, body.password()).orElseThrow(() -> voidLink(visit));
+      return next(signIn.moveOn(visit, made), request, response);
     } catch (IllegalArgumentException e) {
       throw Problem.badBody("account", e.getMessage(), name);
     }
   }
 
   @PostMapping("/api/sign-out")
-  Map<String, String> signOut(HttpServletRequest request) {
+  Map<String, String> signOut(HttpServletRequest request, HttpServletResponse response) {
     plain(request);
-    signIn.out(request, false);
+    signIn.out(new Visit(request, response), false);
     return Map.of("next", "sign-in");
   }
 
   /** Ends every session of the account, this one too. */
   @PostMapping("/api/sign-out/everywhere")
-  Map<String, String> signOutEverywhere(HttpServletRequest request) {
+  Map<String, String> signOutEverywhere(HttpServletRequest request, HttpServletResponse response) {
     plain(request);
-    signIn.out(request, true);
+    signIn.out(new Visit(request, response), true);
     return Map.of("next", "sign-in");
   }
 
   @PostMapping("/api/account/password")
   Map<String, String> change(@RequestBody Change body, HttpServletRequest request, HttpServletResponse response) {
     plain(request);
-    signIn.change(request, text("old", body.old()), text("fresh", body.fresh()));
+    signIn.change(new Visit(request, response), text("old", body.old()), text("fresh", body.fresh()));
     return next(Stage.IN, request, response);
   }
 
@@ -100,13 +103,18 @@ class SignInController {
   @PostMapping("/api/account/second-factor/confirm")
   Map<String, String> confirmSecondFactor(@RequestBody Code body, HttpServletRequest request, HttpServletResponse response) {
     plain(request);
-    return next(signIn.confirmSecondFactor(request, text("code", body.code())), request, response);
+    return next(signIn.confirmSecondFactor(new Visit(request, response), text("code", body.code())), request, response);
   }
 
   /** The session is a new one; so is the token that its requests must carry. */
   private Map<String, String> next(Stage stage, HttpServletRequest request, HttpServletResponse response) {
     csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
     return Map.of("next", stage.name().toLowerCase(Locale.ROOT));
+  }
+
+  private Problem voidLink(Visit visit) {
+    signIn.tellFailure(visit, "first start", "account:first start");
+    return new Problem(HttpStatus.FORBIDDEN, "void-link", "链接无效、已用过或已到期;重新启动服务会打印新链接 / the link is void; a restart prints a new one");
   }
 
   private static void plain(HttpServletRequest request) {

@@ -10,10 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.fangyu.accounts.Account;
 import org.fangyu.accounts.AccountRegister;
+import org.fangyu.accounts.AccountRegister.Occasion;
 import org.fangyu.accounts.Act;
 import org.fangyu.accounts.Grant;
+import org.fangyu.accounts.Guessing;
 import org.fangyu.accounts.Passwords;
 import org.fangyu.accounts.Role;
+import org.fangyu.accounts.Tokens;
 import org.fangyu.commandline.Beans;
 import org.springframework.dao.DuplicateKeyException;
 import picocli.CommandLine.Command;
@@ -46,12 +49,12 @@ public final class UserCommand implements Callable<Integer> {
   @Command(name = "add", mixinStandardHelpOptions = true, description = "Makes an account and prints its first password, which must be changed at the first sign-in.")
   int add(@Parameters(paramLabel = "ACCOUNT") String name, @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the person.") String displayName,
       @Option(names = "--role", paramLabel = "ROLE", description = "One of " + ROLES + ".") String role,
-      @Option(names = "--division", paramLabel = "CODE", description = "Division of the role, or 'all'.") String division,
+      @Option(names = "--division", paramLabel = "CODE", description = "Division of the role, or 'all'; the account belongs to its office.") String division,
       @Option(names = "--password-stdin", description = "Reads the password from standard input; then it need not be changed.") boolean given) throws IOException {
     if ((role == null) != (division == null)) throw new IllegalArgumentException("--role and --division belong together");
     Grant grant = role == null ? null : grant(role, division);
     String password = given ? read(name) : null;
-    Account account = accounts().add(name, displayName, false, AUTHOR);
+    Account account = accounts().add(name, displayName, grant == null ? "" : grant.divisionCode(), false, AUTHOR);
     if (grant != null) accounts().grant(account, grant, AUTHOR);
     return setPassword(account, password);
   }
@@ -62,8 +65,8 @@ public final class UserCommand implements Callable<Integer> {
       @Option(names = "--reset-second-factor", description = "Also forgets the second factor (a lost telephone).") boolean reset) throws IOException {
     Account account = account(name);
     int status = setPassword(account, given ? read(name) : null);
-    if (reset) accounts().setSecondFactor(account, null);
-    beans.get(Guessing.class).forget("account:" + name);
+    if (reset) accounts().setSecondFactor(account, null, AUTHOR);
+    beans.get(Guessing.class).open(account, AUTHOR);
     return status;
   }
 
@@ -93,7 +96,7 @@ public final class UserCommand implements Callable<Integer> {
   @Command(name = "link", mixinStandardHelpOptions = true, description = "Lets somebody sign in to the account with an identity of an OpenID Connect provider.")
   int link(@Parameters(paramLabel = "ACCOUNT") String name, @Parameters(paramLabel = "ISSUER") String issuer, @Parameters(paramLabel = "SUBJECT") String subject) {
     try {
-      accounts().setSubject(account(name), issuer + " " + subject);
+      accounts().setSubject(account(name), issuer + " " + subject, AUTHOR);
     } catch (DuplicateKeyException e) {
       throw new IllegalArgumentException("another account has that identity");
     }
@@ -102,7 +105,7 @@ public final class UserCommand implements Callable<Integer> {
 
   @Command(name = "disable", mixinStandardHelpOptions = true, description = "Ends an account: its sessions and tokens are over and it cannot sign in.")
   int disable(@Parameters(paramLabel = "ACCOUNT") String name, @Option(names = "--undo", description = "Lets it sign in again.") boolean undo) {
-    accounts().setDisabled(account(name), !undo);
+    accounts().setDisabled(account(name), !undo, AUTHOR);
     return 0;
   }
 
@@ -113,23 +116,24 @@ public final class UserCommand implements Callable<Integer> {
       @Option(names = "--list", description = "Lists all tokens.") boolean list, @Option(names = "--revoke", paramLabel = "ID", description = "Ends a token.") Long revoke) {
     Tokens tokens = beans.get(Tokens.class);
     if (list) {
-      tokens.list().forEach(t -> System.out.printf("%6d %-24s %-20s %s until %s%s%n", t.id(), t.account(), t.name(), t.scope(), t.expiresAt(), t.revokedAt() == null ? "" : " [revoked]"));
+      tokens.list(name).forEach(t -> System.out.printf("%6d %-24s %-20s %s until %s%s%n", t.id(), t.account(), t.name(), String.join(",", t.scope()), t.expiresAt(), t.revokedAt() == null ? "" : " [revoked]"));
       return 0;
     }
     if (revoke != null) {
-      if (!tokens.revoke(revoke)) throw new IllegalArgumentException("no token " + revoke + " that holds");
+      Account owner = tokens.list(null).stream().filter(t -> t.id() == revoke).findFirst().map(t -> account(t.account())).orElseThrow(() -> new IllegalArgumentException("no token " + revoke));
+      if (!tokens.revoke(owner, revoke, AUTHOR)) throw new IllegalArgumentException("no token " + revoke + " that holds");
       return 0;
     }
     if (name == null) throw new IllegalArgumentException("whose token? give an account");
     if (days < 1 || days > 3660) throw new IllegalArgumentException("--days must be 1..3660, was " + days);
     var acts = scope.stream().map(key -> Act.find(key).orElseThrow(() -> new IllegalArgumentException("no act " + key + "; there are: " + actKeys()))).collect(Collectors.toSet());
-    System.out.println(tokens.make(account(name), tokenName, acts, Duration.ofDays(days)));
+    System.out.println(tokens.make(account(name), tokenName, acts, Duration.ofDays(days), AUTHOR).token());
     return 0;
   }
 
   private int setPassword(Account account, String given) {
     String password = given == null ? Passwords.random() : given;
-    accounts().setPassword(account, beans.get(Passwords.class).hash(password), given == null, beans.get(Clock.class).instant());
+    accounts().setPassword(account, beans.get(Passwords.class).hash(password), given == null ? Occasion.GIVEN : Occasion.CHOSEN, beans.get(Clock.class).instant(), AUTHOR);
     if (given == null) System.out.println(account.name() + ": " + password);
     return 0;
   }

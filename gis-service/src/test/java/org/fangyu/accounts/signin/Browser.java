@@ -67,6 +67,7 @@ final class Browser {
   void plant(String name, String value) {
     var cookie = new HttpCookie(name, value);
     cookie.setPath("/");
+    cookie.setVersion(0); // else its value travels in quotes
     cookies.getCookieStore().add(URI.create(root), cookie);
   }
 

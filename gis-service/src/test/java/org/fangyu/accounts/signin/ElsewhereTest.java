@@ -35,9 +35,9 @@ class ElsewhereTest {
         "spring.security.oauth2.client.registration.bureau.client-name=市统一认证", "spring.security.oauth2.client.registration.bureau.scope=openid",
         "spring.security.oauth2.client.provider.bureau.issuer-uri=" + issuer)) {
       AccountRegister accounts = service.bean(AccountRegister.class);
-      Account officer = accounts.add("zhao", "赵敏", false, "test");
+      Account officer = accounts.add("zhao", "赵敏", "990121", false, "test");
       accounts.grant(officer, new Grant(Role.OFFICER, "990121"), "test");
-      Account approver = accounts.add("qian", "钱进", false, "test");
+      Account approver = accounts.add("qian", "钱进", "990121", false, "test");
       accounts.grant(approver, new Grant(Role.APPROVER, "990121"), "test");
       assertThat(get(browser(), service, "/api/session").body()).contains("\"providers\":[{\"name\":\"市统一认证\",\"link\":\"/api/sign-in/elsewhere/bureau\"}]");
 
@@ -46,13 +46,13 @@ class ElsewhereTest {
       assertThat(arrive(unlinked, service).uri().toString()).contains("/sign-in/#unlinked=").contains("zhao-at-the-bureau");
       assertThat(get(unlinked, service, "/api/session").body()).contains("\"signedIn\":false");
 
-      accounts.setSubject(officer, issuer + " zhao-at-the-bureau");
+      accounts.setSubject(officer, issuer + " zhao-at-the-bureau", "test");
       provider.enqueueCallback(new DefaultOAuth2TokenCallback("bureau", "zhao-at-the-bureau"));
       HttpClient linked = browser();
       assertThat(arrive(linked, service).uri().getPath()).isEqualTo("/desk/");
       assertThat(get(linked, service, "/api/session").body()).contains("\"account\":\"zhao\"");
 
-      accounts.setSubject(approver, issuer + " qian-at-the-bureau");
+      accounts.setSubject(approver, issuer + " qian-at-the-bureau", "test");
       provider.enqueueCallback(new DefaultOAuth2TokenCallback("bureau", "qian-at-the-bureau"));
       HttpClient second = browser();
       assertThat(arrive(second, service).uri().getPath()).as("an approver still needs the second factor").isEqualTo("/sign-in/");

@@ -37,9 +37,10 @@ class EveryEndpointTest {
   private static final String TRACK = "<gpx version=\"1.1\" creator=\"t\" xmlns=\"http://www.topografix.com/GPX/1/1\"><trk><trkseg><trkpt lat=\"%1$s\" lon=\"123.01\"/><trkpt lat=\"%1$s\" lon=\"123.02\"/></trkseg></trk></gpx>";
   private static final String FIX = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"code\":\"%1$s001Q\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[123.02,%2$s]}}]}";
 
+  private static final String NEW_ACCOUNT = "{\"account\":\"%s\",\"displayName\":\"新\",\"division\":\"%s\",\"role\":\"clerk\"}";
   private static final String UNMASK = "{\"field\":\"kin_contact\",\"reason\":\"核对亲属\"}";
-  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; who writes names; who withdraws what belongs to a name; who reads office data; who sees personal numbers in full; programs, and nobody without the token against forging. */
-  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, HISTORIANS, NAMERS, WITHDRAWERS, OFFICE, UNMASKERS, SIGNING_IN }
+  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; who writes names; who withdraws what belongs to a name; who reads office data; who sees personal numbers in full; who manages accounts; programs, and nobody without the token against forging. */
+  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, HISTORIANS, NAMERS, WITHDRAWERS, OFFICE, UNMASKERS, ADMINISTRATORS, SIGNING_IN }
 
   private static final String OWN_PAPER = "00000000-0000-4000-8000-000000990121";
   private static final String OTHER_PAPER = "00000000-0000-4000-8000-000000990122";
@@ -91,6 +92,22 @@ class EveryEndpointTest {
       new Row("POST /api/attachments/{id}/withdraw", For.WITHDRAWERS, "/api/attachments/" + OWN_PAPER + "/withdraw", "/api/attachments/" + OTHER_PAPER + "/withdraw", "application/json", "{\"reason\":\"错件\"}", "{\"reason\":\"错件\"}", 200, 404),
       new Row("GET /api/personal/{layer}/{code}", For.OFFICE, "/api/personal/graves/G990121", "/api/personal/graves/G990122", null, null, null, 200, 404),
       new Row("POST /api/personal/{layer}/{code}/unmask", For.UNMASKERS, "/api/personal/graves/G990121/unmask", "/api/personal/graves/G990122/unmask", "application/json", UNMASK, UNMASK, 200, 404),
+      new Row("GET /api/accounts", For.ADMINISTRATORS, "/api/accounts", "/api/accounts", null, null, null, 200, 200),
+      new Row("POST /api/accounts", For.ADMINISTRATORS, "/api/accounts", "/api/accounts", "application/json", NEW_ACCOUNT.formatted("fresh", "990121"), NEW_ACCOUNT.formatted("foreign", "990122"), 201, 403),
+      administered("/grants", "{\"role\":\"inspector\",\"division\":\"990121\"}", 200),
+      new Row("POST /api/accounts/{name}/grants", For.ADMINISTRATORS, "/api/accounts/spare/grants", "/api/accounts/spare/grants", "application/json", "{\"role\":\"clerk\",\"division\":\"990121100\"}", "{\"role\":\"clerk\",\"division\":\"990122\"}", 200, 403),
+      administered("/grants/withdraw", "{\"role\":\"clerk\",\"division\":\"990121\"}", 200),
+      administered("/disable", "{}", 200),
+      administered("/enable", "{}", 200),
+      administered("/password", "{}", 200),
+      administered("/second-factor/reset", "{}", 200),
+      administered("/sessions/end", "{}", 200),
+      administered("/unlock", "{}", 200),
+      administered("/tokens", "{\"name\":\"t\",\"scope\":[\"read-office\"],\"days\":1}", 201),
+      new Row("POST /api/accounts/{name}/tokens/{id}/revoke", For.ADMINISTRATORS, "/api/accounts/spare/tokens/8/revoke", "/api/accounts/spare-neighbour/tokens/9/revoke", "application/json", "{}", "{}", 200, 404),
+      open("GET /api/account/tokens", "/api/account/tokens", 401),
+      new Row("POST /api/account/tokens", For.EVERYBODY, "/api/account/tokens", "/api/account/tokens", "application/json", "{}", "{}", 401, 401),
+      new Row("POST /api/account/tokens/{id}/revoke", For.EVERYBODY, "/api/account/tokens/1/revoke", "/api/account/tokens/1/revoke", "application/json", "{}", "{}", 401, 401),
       posted("/api/sign-in", 400),
       posted("/api/sign-in/code", 400),
       posted("/api/sign-in/first", 400),
@@ -107,6 +124,8 @@ class EveryEndpointTest {
   @BeforeAll
   static void start() {
     counties = new TwoCounties(var);
+    counties.token(counties.account("spare", new Grant(Role.CLERK, "990121")));
+    counties.token(counties.account("spare-neighbour", new Grant(Role.CLERK, "990122")));
     counties.db().change("update grave set kin_contact = '13812341234'");
     String[] neighbour = {"Authorization", "Bearer " + counties.token(counties.account("neighbour", new Grant(Role.OFFICER, "990122")))};
     handIn("99012110022200000002", OWN_PAPER, counties.as(Role.OFFICER));
@@ -167,6 +186,7 @@ class EveryEndpointTest {
       case WITHDRAWERS -> role == Role.PUBLIC ? 401 : !own || !role.allows(Act.READ_OFFICE) ? 404 : role.allows(Act.WRITE_NAMES) ? row.allowed() : 403;
       case OFFICE -> role == Role.PUBLIC ? 401 : !role.allows(Act.READ_OFFICE) ? 403 : own ? row.allowed() : row.foreign();
       case UNMASKERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.READ_OFFICE) ? 403 : !own ? row.foreign() : role.allows(Act.UNMASK) ? row.allowed() : 403;
+      case ADMINISTRATORS -> role == Role.PUBLIC ? 401 : !role.allows(Act.ADMINISTER) ? 403 : own ? row.allowed() : row.foreign();
       case CHECKERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.CHECK) ? 403 : own ? row.allowed() : row.foreign();
     };
   }
@@ -182,6 +202,11 @@ class EveryEndpointTest {
     var names = new ArrayList<String>();
     for (String pattern : info.getPatternValues()) info.getMethodsCondition().getMethods().forEach(method -> names.add(method + " " + pattern));
     return names;
+  }
+
+  /** What an administrator does with an account that was made for this; the other county's is none that they know. */
+  private static Row administered(String path, String body, int status) {
+    return new Row("POST /api/accounts/{name}" + path, For.ADMINISTRATORS, "/api/accounts/spare" + path, "/api/accounts/spare-neighbour" + path, "application/json", body, body, status, 404);
   }
 
   private static Row open(String endpoint, String path, int status) {

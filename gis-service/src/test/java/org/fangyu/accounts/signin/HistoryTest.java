@@ -96,6 +96,15 @@ class HistoryTest {
   }
 
   @Test
+  void anAdministratorReadsWhatHappenedToTheAccountsOfTheOwnOffices() {
+    JsonNode own = ask("?register=account&code=clerk", counties.as(Role.ADMINISTRATOR)).path("entries");
+    assertThat(texts(own, "act")).startsWith("token_made", "right_granted", "password_changed", "account_added");
+    assertThat(own.get(1).path("after").path("role").asString()).isEqualTo("clerk");
+    assertThat(ask("?register=account&code=everywhere", counties.as(Role.ADMINISTRATOR)).path("entries").size()).isZero();
+    assertThat(ask("?register=account&code=everywhere", everywhere).path("entries").size()).isPositive();
+  }
+
+  @Test
   void pagesFollowOneAnotherWithoutGapOrRepetition() {
     List<String> whole = texts(ask("?limit=200", everywhere).path("entries"), "id");
     var paged = new ArrayList<String>();

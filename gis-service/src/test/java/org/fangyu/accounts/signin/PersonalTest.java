@@ -13,6 +13,7 @@ import org.fangyu.accounts.Act;
 import org.fangyu.accounts.AccountRegister;
 import org.fangyu.accounts.Grant;
 import org.fangyu.accounts.Role;
+import org.fangyu.accounts.Tokens;
 import org.fangyu.database.TestService;
 import org.fangyu.secrets.Sealed;
 import org.fangyu.secrets.Secrets;
@@ -147,7 +148,7 @@ class PersonalTest {
   @Test
   void aTokenForReadingDoesNotUnmask() {
     var officer = counties.service().bean(AccountRegister.class).find("officer").orElseThrow();
-    String[] reading = {"Authorization", "Bearer " + counties.service().bean(Tokens.class).make(officer, "qgis", EnumSet.of(Act.READ_OFFICE), java.time.Duration.ofDays(1))};
+    String[] reading = {"Authorization", "Bearer " + counties.service().bean(Tokens.class).make(officer, "qgis", EnumSet.of(Act.READ_OFFICE), java.time.Duration.ofDays(1), "test").token()};
     assertThat(counties.service().get(PLATE, reading).body()).contains("\"reason\":\"token-scope\"");
     assertThat(counties.service().post(PLATE + "/unmask", "application/json", WISH.getBytes(StandardCharsets.UTF_8), reading).statusCode()).isEqualTo(403);
   }

@@ -14,10 +14,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.fangyu.accounts.Account;
 import org.fangyu.accounts.AccountRegister;
+import org.fangyu.accounts.AccountRegister.Occasion;
 import org.fangyu.accounts.Act;
 import org.fangyu.accounts.Grant;
 import org.fangyu.accounts.Passwords;
 import org.fangyu.accounts.Role;
+import org.fangyu.accounts.Tokens;
 import org.fangyu.database.TestDatabase;
 import org.fangyu.database.TestService;
 import org.fangyu.secrets.Sealed;
@@ -188,7 +190,7 @@ class SignInTest {
   void guessingCodesIsSlowedDownToo() {
     account("karl", Role.APPROVER);
     AccountRegister accounts = service.bean(AccountRegister.class);
-    accounts.setSecondFactor(accounts.find("karl").orElseThrow(), service.bean(Secrets.class).box(Sealed.SECOND_FACTOR).close(Totp.newSecret(), "karl"));
+    accounts.setSecondFactor(accounts.find("karl").orElseThrow(), service.bean(Secrets.class).box(Sealed.SECOND_FACTOR).close(Totp.newSecret(), "karl"), "test");
     var browser = new Browser(service);
     browser.signIn("karl", PASSWORD);
     for (int i = 0; i < 4; i++) assertThat(browser.post("/api/sign-in/code", Map.of("code", "x" + i)).statusCode()).isEqualTo(401);
@@ -199,22 +201,22 @@ class SignInTest {
   void aTokenHasItsScopeItsLifeAndItsAccountsRights() {
     Account lena = account("lena", Role.CLERK);
     Tokens tokens = service.bean(Tokens.class);
-    String reading = tokens.make(lena, "qgis", Set.of(Act.READ_OFFICE), Duration.ofDays(1));
-    String checking = tokens.make(lena, "script", Set.of(Act.CHECK), Duration.ofDays(1));
+    String reading = tokens.make(lena, "qgis", Set.of(Act.READ_OFFICE), Duration.ofDays(1), "test").token();
+    String checking = tokens.make(lena, "script", Set.of(Act.CHECK), Duration.ofDays(1), "test").token();
     assertThat(with(reading, "/api/session").body()).contains("\"account\":\"lena\"").contains("\"act\":\"check\",\"title\":\"核验\",\"titleEn\":\"run checks\",\"allowed\":false,\"reason\":\"token-scope\"");
     assertThat(with(reading, "/api/layers").body()).contains("graves");
     assertThat(with(checking, "/api/layers").body()).doesNotContain("graves");
     assertThat(with("fangyu_made-up", "/api/layers").statusCode()).isEqualTo(401);
     assertThat(db.owner().sql("select count(*) from register.account_token where encode(hash, 'escape') like '%' || :token || '%' or name = :token").param("token", reading).query(Long.class).single()).isZero();
 
-    String expired = tokens.make(lena, "old", EnumSet.allOf(Act.class), Duration.ofSeconds(-1));
+    String expired = tokens.make(lena, "old", EnumSet.allOf(Act.class), Duration.ofSeconds(-1), "test").token();
     assertThat(with(expired, "/api/session").statusCode()).isEqualTo(401);
-    long id = tokens.list().stream().filter(t -> t.name().equals("qgis")).findFirst().orElseThrow().id();
-    assertThat(tokens.revoke(id)).isTrue();
+    long id = tokens.list(null).stream().filter(t -> t.name().equals("qgis")).findFirst().orElseThrow().id();
+    assertThat(tokens.revoke(lena, id, "test")).isTrue();
     var revoked = with(reading, "/api/session");
     assertThat(revoked.statusCode()).isEqualTo(401);
     assertThat(revoked.headers().firstValue("WWW-Authenticate")).isPresent();
-    service.bean(AccountRegister.class).setDisabled(lena, true);
+    service.bean(AccountRegister.class).setDisabled(lena, true, "test");
     assertThat(with(checking, "/api/session").statusCode()).isEqualTo(401);
     assertThat(new Browser(service).signIn("lena", PASSWORD).statusCode()).isEqualTo(401);
   }
@@ -249,15 +251,98 @@ class SignInTest {
     Browser.signedIn(service, "nora", PASSWORD).post("/api/sign-out", Map.of());
     service.bean(AccountRegister.class).revoke(nora, new Grant(Role.CLERK, "990121"), "root");
     assertThat(db.owner().sql("select act || ' by ' || actor from register.journal where register = 'account' and code = 'nora' order by id").query(String.class).list())
-        .containsExactly("right_granted by test", "failed_sign_in by nora", "sign_in by nora", "sign_out by nora", "right_withdrawn by root");
+        .containsExactly("account_added by test", "password_changed by test", "right_granted by test", "failed_sign_in by nora", "sign_in by nora", "sign_out by nora", "right_withdrawn by root");
     assertThat(db.owner().sql("select count(*) from register.journal where after::text like '%not the password%'").query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void whatIsDoneToAnAccountStandsInTheJournalOnceWithTheRequestAndWithoutASecret() {
+    Account otto = account("otto", Role.CLERK);
+    var browser = Browser.signedIn(service, "otto", PASSWORD);
+    for (int i = 0; i < 4; i++) new Browser(service).signIn("otto", "not the password " + i);
+    db.owner().sql("update register.sign_in_attempt set failures = 0, locked_until = last_at").update();
+    var changed = browser.post("/api/account/password", Map.of("old", PASSWORD, "fresh", "another-passphrase-2"));
+    assertThat(changed.statusCode()).isEqualTo(200);
+    String secret = tools.jackson.databind.json.JsonMapper.shared().readTree(browser.post("/api/account/second-factor", Map.of()).body()).path("secret").asString();
+    String code = Totp.code(base32(secret), Instant.now().getEpochSecond() / Totp.STEP_SECONDS, 6);
+    assertThat(browser.post("/api/account/second-factor/confirm", Map.of("code", code)).statusCode()).isEqualTo(200);
+    var token = service.bean(Tokens.class).make(otto, "qgis", Set.of(Act.READ_OFFICE), Duration.ofDays(1), "otto");
+    service.bean(Tokens.class).revoke(otto, token.id(), "otto");
+    for (int i = 0; i < 3; i++) assertThat(with(token.token(), "/api/session").statusCode()).isEqualTo(401);
+    browser.post("/api/sign-out/everywhere", Map.of());
+    AccountRegister accounts = service.bean(AccountRegister.class);
+    accounts.setDisabled(otto, true, "root");
+    accounts.setDisabled(otto, true, "root");
+    accounts.setDisabled(otto, false, "root");
+    accounts.setSecondFactor(otto, null, "root");
+
+    var rows = db.owner().sql("select act, actor, request_id, coalesce(before::text, '') || coalesce(after::text, '') as states from register.journal where register = 'account' and code = 'otto' order by id").query().listOfRows();
+    assertThat(rows.stream().map(row -> row.get("act") + " " + row.get("actor"))).containsExactly("account_added test", "password_changed test", "right_granted test", "sign_in otto",
+        "failed_sign_in otto", "failed_sign_in otto", "failed_sign_in otto", "failed_sign_in otto", "locked_out otto", "password_changed otto", "second_factor_set otto",
+        "token_made otto", "token_revoked otto", "token_refused otto", "sign_out_everywhere otto", "account_disabled root", "account_enabled root", "second_factor_reset root");
+    assertThat(rows.stream().filter(row -> row.get("act").equals("password_changed")).toList().get(1)).containsEntry("request_id", changed.headers().firstValue("X-Request-Id").orElseThrow());
+    assertThat(rows.toString()).doesNotContain("passphrase").doesNotContain(secret).doesNotContain(token.token()).doesNotContain("not the password");
+  }
+
+  @Test
+  void aSessionOutlivesTheServiceButNotItsTimesNorSigningOut() {
+    account("paul", Role.CLERK);
+    var browser = Browser.signedIn(service, "paul", PASSWORD);
+    String cookie = browser.cookie("fangyu_session").orElseThrow();
+    assertThat(db.owner().sql("select count(*) from register.account_session s where s::text like '%' || :cookie || '%'").param("cookie", cookie).query(Long.class).single()).as("its hash is kept, not itself").isZero();
+    try (TestService again = TestService.on(db, "fangyu.var=" + var)) {
+      var later = new Browser(again);
+      later.plant("fangyu_session", cookie);
+      assertThat(later.session().path("account").asString()).isEqualTo("paul");
+      db.owner().sql("update register.account_session set seen_at = seen_at - interval '61 minutes' where ended_at is null").update();
+      assertThat(later.session().path("signedIn").asBoolean()).as("an hour without a request").isFalse();
+      db.owner().sql("update register.account_session set seen_at = now(), began_at = began_at - interval '13 hours' where ended_at is null").update();
+      assertThat(later.session().path("signedIn").asBoolean()).as("half a day").isFalse();
+      db.owner().sql("update register.account_session set began_at = now()").update();
+      assertThat(later.session().path("signedIn").asBoolean()).isTrue();
+      assertThat(later.post("/api/sign-out", Map.of()).headers().allValues("Set-Cookie")).anyMatch(set -> set.startsWith("fangyu_session=;") && set.contains("Max-Age=0"));
+    }
+    assertThat(browser.session().path("signedIn").asBoolean()).isFalse();
+  }
+
+  @Test
+  void theCookieIsSecureWhereTheRequestOrTheSettingSaysSo() {
+    account("quin", Role.CLERK);
+    try (TestService proxied = TestService.on(db, "fangyu.var=" + var, "server.forward-headers-strategy=native", "server.servlet.session.cookie.secure=true")) {
+      String token = proxied.get("/api/session").headers().firstValue("Set-Cookie").orElseThrow().replaceFirst("XSRF-TOKEN=([^;]*).*", "$1");
+      byte[] body = ("{\"account\":\"quin\",\"password\":\"" + PASSWORD + "\"}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      var cookies = proxied.post("/api/sign-in", "application/json", body, "Cookie", "XSRF-TOKEN=" + token, "X-XSRF-TOKEN", token).headers().allValues("Set-Cookie");
+      assertThat(cookies).filteredOn(cookie -> cookie.startsWith("fangyu_session=")).isNotEmpty().allMatch(cookie -> cookie.contains("Secure") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+      assertThat(cookies).filteredOn(cookie -> cookie.startsWith("XSRF-TOKEN=")).isNotEmpty().allMatch(cookie -> cookie.contains("Secure") && cookie.contains("SameSite=Strict"));
+    }
+    assertThat(new Browser(service).signIn("quin", PASSWORD).headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("Secure"));
+  }
+
+  @Test
+  void ownTokensAreMadeToldOnceAndRevokedAndHoldNoMoreThanTheirOwnersRights() {
+    account("rita", Role.CLERK);
+    var rita = Browser.signedIn(service, "rita", PASSWORD);
+    assertThat(rita.post("/api/account/tokens", Map.of("name", "qgis", "scope", List.of("approve"), "days", 30)).statusCode()).isEqualTo(422);
+    for (var wrong : List.of(Map.of("name", "", "scope", List.of("check"), "days", 1), Map.of("name", "x", "scope", List.of("fly"), "days", 1), Map.of("name", "x", "scope", List.of(), "days", 1),
+        Map.of("name", "x", "scope", List.of("check"), "days", 0), Map.of("name", "x", "scope", List.of("check"), "days", 367))) {
+      var refused = rita.post("/api/account/tokens", wrong);
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    }
+    var made = tools.jackson.databind.json.JsonMapper.shared().readTree(rita.post("/api/account/tokens", Map.of("name", "qgis", "scope", List.of("read-office"), "days", 30)).body());
+    assertThat(with(made.path("token").asString(), "/api/layers").body()).contains("graves");
+    assertThat(rita.get("/api/account/tokens").body()).contains("\"name\":\"qgis\"").doesNotContain(made.path("token").asString());
+    account("sven", Role.CLERK);
+    assertThat(Browser.signedIn(service, "sven", PASSWORD).post("/api/account/tokens/" + made.path("id").asLong() + "/revoke", Map.of()).statusCode()).as("another's").isEqualTo(404);
+    assertThat(rita.post("/api/account/tokens/" + made.path("id").asLong() + "/revoke", Map.of(), null).statusCode()).as("forged").isEqualTo(403);
+    assertThat(rita.post("/api/account/tokens/" + made.path("id").asLong() + "/revoke", Map.of()).statusCode()).isEqualTo(200);
+    assertThat(with(made.path("token").asString(), "/api/layers").statusCode()).isEqualTo(401);
   }
 
   @Test
   void accountsOfTheDemoOpenNothingElsewhere() {
     AccountRegister accounts = service.bean(AccountRegister.class);
-    Account demo = accounts.add("olaf", "演示", true, "test");
-    accounts.setPassword(demo, service.bean(Passwords.class).hash(PASSWORD), false, Instant.now());
+    Account demo = accounts.add("olaf", "演示", "990121", true, "test");
+    accounts.setPassword(demo, service.bean(Passwords.class).hash(PASSWORD), Occasion.CHOSEN, Instant.now(), "test");
     assertThat(new Browser(service).signIn("olaf", PASSWORD).statusCode()).isEqualTo(401);
   }
 
@@ -274,8 +359,8 @@ class SignInTest {
 
   private static Account account(String name, Role role) {
     AccountRegister accounts = service.bean(AccountRegister.class);
-    Account account = accounts.add(name, "测试 " + name, false, "test");
-    accounts.setPassword(account, service.bean(Passwords.class).hash(PASSWORD), false, Instant.now());
+    Account account = accounts.add(name, "测试 " + name, "990121", false, "test");
+    accounts.setPassword(account, service.bean(Passwords.class).hash(PASSWORD), Occasion.CHOSEN, Instant.now(), "test");
     accounts.grant(account, new Grant(role, "990121"), "test");
     return accounts.find(name).orElseThrow();
   }

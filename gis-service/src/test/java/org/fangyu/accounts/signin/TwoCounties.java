@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.fangyu.accounts.Account;
 import org.fangyu.accounts.AccountRegister;
+import org.fangyu.accounts.AccountRegister.Occasion;
 import org.fangyu.accounts.Act;
 import org.fangyu.accounts.Grant;
 import org.fangyu.accounts.Passwords;
 import org.fangyu.accounts.Role;
+import org.fangyu.accounts.Tokens;
 import org.fangyu.database.TestDatabase;
 import org.fangyu.database.TestService;
 
@@ -69,14 +71,14 @@ final class TwoCounties implements AutoCloseable {
 
   Account account(String name, Grant grant) {
     AccountRegister accounts = service.bean(AccountRegister.class);
-    Account account = accounts.add(name, "测试 " + name, false, "test");
-    accounts.setPassword(account, service.bean(Passwords.class).hash(PASSWORD), false, Instant.now());
+    Account account = accounts.add(name, "测试 " + name, grant.divisionCode(), false, "test");
+    accounts.setPassword(account, service.bean(Passwords.class).hash(PASSWORD), Occasion.CHOSEN, Instant.now(), "test");
     accounts.grant(account, grant, "test");
     return accounts.find(name).orElseThrow();
   }
 
   String token(Account account) {
-    return service.bean(Tokens.class).make(account, "test", EnumSet.allOf(Act.class), Duration.ofDays(1));
+    return service.bean(Tokens.class).make(account, "test", EnumSet.allOf(Act.class), Duration.ofDays(1), "test").token();
   }
 
   /** Headers of a request by somebody of the role; none for the public. */
