@@ -1,12 +1,12 @@
 package org.fangyu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
@@ -62,7 +62,13 @@ class ProblemAdvice {
     long now = System.nanoTime();
     long last = complained.get();
     if (last != 0 && now - last < COMPLAIN_EVERY_NANOS || !complained.compareAndSet(last, now)) return;
-    log.warn("the database did not answer: {}", NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+    log.warn("the database did not answer: {}", innermostOfTheDriver(e));
+  }
+
+  private static String innermostOfTheDriver(Throwable e) {
+    String said = null;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) if (cause instanceof SQLException) said = cause.getMessage();
+    return said == null ? e.getClass().getSimpleName() : said;
   }
 
   @ExceptionHandler(QueryTimeoutException.class)
