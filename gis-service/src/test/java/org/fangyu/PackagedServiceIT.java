@@ -3,17 +3,12 @@ package org.fangyu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packaged program, started as a stranger would, on every Java of this machine from 17 on, in both its layouts. */
 class PackagedServiceIT {
-  private static final Path JAR = Path.of(System.getProperty("fangyu.jar"));
-  private static final Pattern READY = Pattern.compile("ready: http://localhost:(\\d+)/");
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Path JAR = PackagedProgram.JAR;
 
   @TempDir
   Path folder;
@@ -48,16 +41,16 @@ class PackagedServiceIT {
     for (Path jar : List.of(JAR, extracted(java))) {
       Path log = folder.resolve("service.log");
       Process service = start(java, jar, log);
-      int port = awaitReady(service, log);
-      assertThat(get(port, "/actuator/health").statusCode()).isEqualTo(200);
-      assertThat(get(port, "/").body()).contains("<html");
-      assertThat(get(port, "/webjars/leaflet/dist/leaflet.js").statusCode()).isEqualTo(200);
-      assertThat(get(port, "/ogc/collections?f=json").body()).contains("door-plates");
+      int port = PackagedProgram.awaitReady(service, log);
+      assertThat(PackagedProgram.get(port, "/actuator/health").statusCode()).isEqualTo(200);
+      assertThat(PackagedProgram.get(port, "/").body()).contains("<html");
+      assertThat(PackagedProgram.get(port, "/webjars/leaflet/dist/leaflet.js").statusCode()).isEqualTo(200);
+      assertThat(PackagedProgram.get(port, "/ogc/collections?f=json").body()).contains("door-plates");
       List<ProcessHandle> children = service.descendants().toList();
       assertThat(children).as("the database is a child of the service").isNotEmpty();
       service.destroy();
       assertThat(service.waitFor(30, TimeUnit.SECONDS)).as("the service stops on SIGTERM").isTrue();
-      assertGone(children);
+      PackagedProgram.assertGone(children);
       assertThat(Files.readAllLines(log)).as("log of " + java + " -jar " + jar.getFileName()).allMatch(line -> line.contains(" INFO "));
     }
   }
@@ -67,16 +60,16 @@ class PackagedServiceIT {
   void killedItTakesItsDatabaseWithItAndStartsAgain(String java) throws Exception {
     Path log = folder.resolve("killed.log");
     Process service = start(java, JAR, log);
-    awaitReady(service, log);
+    PackagedProgram.awaitReady(service, log);
     List<ProcessHandle> children = service.descendants().toList();
     service.destroyForcibly().waitFor();
-    assertGone(children);
+    PackagedProgram.assertGone(children);
     Process again = start(java, JAR, log);
-    assertThat(get(awaitReady(again, log), "/actuator/health").statusCode()).isEqualTo(200);
+    assertThat(PackagedProgram.get(PackagedProgram.awaitReady(again, log), "/actuator/health").statusCode()).isEqualTo(200);
     List<ProcessHandle> newChildren = again.descendants().toList();
     again.destroy();
     assertThat(again.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertGone(newChildren);
+    PackagedProgram.assertGone(newChildren);
   }
 
   @ParameterizedTest
@@ -105,40 +98,12 @@ class PackagedServiceIT {
   }
 
   private Process start(String java, Path jar, Path log) throws IOException {
-    Files.deleteIfExists(log);
-    var command = new ArrayList<>(List.of(java));
-    if (!java.contains("17")) command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-jar", jar.toString(), "run", "--port", "0"));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder.environment().put("FANGYU_VAR", databaseFolder().toString());
-    builder.environment().remove("SPRING_DATASOURCE_URL");
-    return builder.start();
+    return PackagedProgram.start(java, jar, log, databaseFolder(), Map.of());
   }
 
   /** Where the database's own user may go: a test folder under a root-only parent would move it to /var/lib. */
   private Path databaseFolder() throws IOException {
     Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
     return folder.resolve("var");
-  }
-
-  private static int awaitReady(Process service, Path log) throws Exception {
-    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (System.nanoTime() < end) {
-      var ready = READY.matcher(Files.exists(log) ? Files.readString(log) : "");
-      if (ready.find()) return Integer.parseInt(ready.group(1));
-      assertThat(service.isAlive()).as("still running; its log:\n" + Files.readString(log)).isTrue();
-      Thread.sleep(50);
-    }
-    throw new AssertionError("not ready in two minutes:\n" + Files.readString(log));
-  }
-
-  private static void assertGone(List<ProcessHandle> processes) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (System.nanoTime() < end && processes.stream().anyMatch(ProcessHandle::isAlive)) Thread.sleep(50);
-    assertThat(processes.stream().filter(ProcessHandle::isAlive).map(p -> p.info().commandLine().orElse("?"))).as("processes left behind").isEmpty();
-  }
-
-  private static java.net.http.HttpResponse<String> get(int port, String path) throws Exception {
-    return HTTP.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), BodyHandlers.ofString());
   }
 }
