@@ -11,6 +11,7 @@ import { makeDoorPlates, makeSigns, RoadIndex } from './doorplates.mjs';
 import { makeLines, makeMarkers, walk, measure, faultyNeighbour, STATES } from './boundary.mjs';
 import { makeBuiltUpAreas, makeZones } from './zones.mjs';
 import { makeCemeteries, makeGraves } from './burial.mjs';
+import { giveIdentityNumbers } from './identity.mjs';
 import { apart, insideMulti, lengthOf } from './geometry.mjs';
 import { randomFor } from './random.mjs';
 
@@ -35,6 +36,8 @@ export function makeCounty(seed) {
   const own = roads.filter(r => r.county === '990121');
   const plates = makeDoorPlates({ roads: own, estates, villages, land, random: randomFor(seed, 'door plates'), dealer });
   const signs = makeSigns(own, land, randomFor(seed, 'signs'));
+  const burials = makeBurials({ relief, land, roads, own, towns, reservoirs, seed });
+  giveIdentityNumbers(plates, burials.graves, randomFor(seed, 'identity numbers'));
   return {
     relief,
     reservoirs,
@@ -45,7 +48,7 @@ export function makeCounty(seed) {
     plates,
     signs,
     ...makeBorders(relief, land, seed),
-    ...makeBurials({ relief, land, roads, own, towns, reservoirs, seed }),
+    ...burials,
   };
 }
 

@@ -18,7 +18,7 @@ const COLUMNS = {
   roads:
     'code name specific generic former_name road_class width_metres status division_code start_text end_text named_on approval_number origin meaning valid_from valid_to predecessor',
   'door-plates':
-    'code road_code place_code number sub_number plate_kind parent_code side position size postcode status installed_on division_code owner_name valid_from lon lat',
+    'code road_code place_code number sub_number plate_kind parent_code side position size postcode status installed_on division_code owner_name owner_id_kind owner_id_number valid_from lon lat',
   signs: 'code road_code sign_kind text pinyin size colour state installed_on division_code valid_from lon lat',
   'boundary-lines':
     'code name level left_division_code right_division_code length_metres start_text end_text approved_on last_inspected_on disputed geometry_source valid_from',
@@ -28,7 +28,7 @@ const COLUMNS = {
   cemeteries:
     'code name cemetery_kind status division_code area_square_metres plots_built plots_used opened_on telephone address valid_from',
   graves:
-    'code division_code cemetery_code exposure area_square_metres hardened stone_kind stone_height_metres occupied protected_proof treatment kin_contact found_on valid_from lon lat',
+    'code division_code cemetery_code exposure area_square_metres hardened stone_kind stone_height_metres occupied protected_proof treatment kin_contact kin_id_kind kin_id_number found_on valid_from lon lat',
   zones: 'code name zone_kind distance_metres legal_basis jurisdiction effective_from effective_to source_date valid_from',
 };
 for (const kind in COLUMNS) COLUMNS[kind] = COLUMNS[kind].split(' ');

@@ -7,6 +7,8 @@ import { polygonsWhere } from '../lib/contour.mjs';
 import { ringArea } from '../lib/geometry.mjs';
 import { splitRoadName } from '../lib/names.mjs';
 import { spell } from '../lib/pinyin.mjs';
+import { creditCode, residentNumber } from '../lib/identity.mjs';
+import { randomFor } from '../lib/random.mjs';
 
 /** Rows of a drawing, north first, one character (or number) a cell; cells of 10 m. */
 function drawn(rows, value = Number) {
@@ -56,4 +58,16 @@ test('spellings stand apart, each with a capital, with the apostrophe where it i
   assert.equal(spell('迎宾', '大道'), 'Yíngbīn Dàdào');
   assert.equal(spell('永安', '巷'), "Yǒng'ān Xiàng");
   assert.equal(spell('龘', '路'), null, 'unknown characters are left to the officer');
+});
+
+test('identity numbers are of a division that is nobody’s and end in their check character', () => {
+  const random = randomFor(7, 'identity numbers');
+  for (let i = 0; i < 200; i++) {
+    const number = residentNumber(random);
+    assert.match(number, /^990121(19[4-9]\d|200[01])(0[1-9]|1[0-2])([01]\d|2[0-8])\d{3}[\dX]$/);
+    // ISO 7064 MOD 11-2: with the check character's own weight of 1 the sum leaves 1
+    const sum = [...number].reduce((total, c, k) => total + (c === 'X' ? 10 : Number(c)) * (2 ** (17 - k) % 11), 0);
+    assert.equal(sum % 11, 1, number);
+    assert.match(creditCode(random), /^92990121MA[0-9A-HJ-NP-RTUW-Y]{8}$/);
+  }
 });

@@ -16,6 +16,22 @@ test('a newcomer sees the county, that its data are made up, and four doors', as
   await close(page);
 });
 
+for (const [language, missing, shown] of [['zh-CN', /审图号：缺/, '审图号：GS(2026)0001号'], ['en', /Map review number: none/, 'Map review number: GS(2026)0001号']]) {
+  test(`without a review number a banner says so, with one it stands on the map: ${language}`, async () => {
+    const page = await open(`/?lang=${language}`);
+    await mapDrawn(page);
+    assert.match(await page.locator('.notice').innerText(), missing);
+    assert.doesNotMatch(await page.locator('.map-foot').innerText(), /GS/);
+    await page.route('**/api/status', async route => route.fulfill({ json: { ...(await (await route.fetch()).json()), reviewNumber: 'GS(2026)0001号' } }));
+    await page.reload();
+    await mapDrawn(page);
+    await page.locator('.map-foot').getByText(shown).waitFor();
+    assert.doesNotMatch(await page.locator('.notice').innerText(), missing);
+    await picture(page, `public-review-number-${language}`);
+    await close(page);
+  });
+}
+
 test('typing initials suggests the road and says why, Enter lists it, a click opens it with its own address', async () => {
   const page = await open('/');
   await page.getByRole('combobox').fill('xhl');

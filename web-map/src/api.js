@@ -46,6 +46,10 @@ export const profile = (from, to, { eyeHeight, targetHeight }, signal) =>
   ask(`/api/visibility/profile?${new URLSearchParams({ from: from.join(','), to: to.join(','), ...given({ eyeHeight, targetHeight }) })}`, { signal });
 
 /** @param {string} layer @param {string} code @param {string} [cursor] of the page before */
+export const personal = (layer, code) => ask(`/api/personal/${layer}/${encodeURIComponent(code)}`);
+/** @returns {Promise<{value: string}>} one field in full; the reason goes into the journal first */
+export const unmask = (layer, code, field, reason) => tell(`/api/personal/${layer}/${encodeURIComponent(code)}/unmask`, { field, reason });
+
 export const history = (layer, code, cursor) => ask(`/api/history/${layer}/${encodeURIComponent(code)}?${new URLSearchParams(given({ cursor }))}`);
 
 /** @param {Record<string, string>} filters @param {string} [cursor] of the page before */

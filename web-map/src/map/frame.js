@@ -39,7 +39,7 @@ export async function mapFrame(element, { session, api, status }) {
     legend: legendPanel({ known }),
     list: inViewPanel({ map, api, askable, onChoose: chosen => listeners.forEach(listener => listener(chosen)) }),
   };
-  element.append(tools({ map, session, status, panels }), foot(map));
+  element.append(tools({ map, session, status, panels }), foot(map, status));
   follow(map, session);
   return frame;
 }
@@ -77,7 +77,8 @@ function tools({ map, session, status, panels }) {
       status?.bounds ? button(t.map.wholeCounty, '⌂', () => map.fit(status.bounds)) : null)), holder);
 }
 
-function foot(map) {
+/** The review number belongs on the map itself, where every picture of it shows it. */
+function foot(map, status) {
   const bar = h('div', { class: 'bar' });
   const length = h('span');
   const draw = () => {
@@ -88,7 +89,7 @@ function foot(map) {
   };
   draw();
   map.on('moveend', draw);
-  return h('div', { class: 'map-foot' }, h('div', { class: 'scale-bar', role: 'img', 'aria-label': t.map.scale }, length, bar), h('span', { lang: language }, t.map.attribution));
+  return h('div', { class: 'map-foot' }, h('div', { class: 'scale-bar', role: 'img', 'aria-label': t.map.scale }, length, bar), h('span', { lang: language }, [status?.reviewNumber && t.notices.reviewNumber(status.reviewNumber), t.map.attribution].filter(Boolean).join(' · ')));
 }
 
 /** Moving the map rewrites the address without a step in the history, at most a few times a second. */

@@ -26,11 +26,10 @@ export function pageHead({ title, session, look, links }) {
       h('button', { class: 'button quiet keys-button', type: 'button', onclick: openKeys }, t.switches.keys)));
 }
 
-/** What must stand over every map: that the data are made up, that a review number is missing. */
+/** What must stand over every map: that the data are made up, that a review number is missing; one that is there stands on the map. */
 export function notices(status) {
   const parts = [];
   if (status?.demo) parts.push(h('p', {}, h('strong', {}, t.notices.demo), t.notices.colon, t.notices.demoMeaning));
-  if (status && status.reviewNumber) parts.push(h('p', {}, t.notices.reviewNumber(status.reviewNumber)));
-  else if (status) parts.push(h('p', {}, h('strong', {}, t.notices.review), t.notices.colon, t.notices.reviewMeaning));
+  if (status && !status.reviewNumber) parts.push(h('p', {}, h('strong', {}, t.notices.review), t.notices.colon, t.notices.reviewMeaning));
   return parts.length ? h('aside', { class: 'notice', 'aria-label': t.notices.label }, ...parts) : h('aside', { hidden: true });
 }

@@ -1,3 +1,5 @@
+const IDENTITY_KINDS = { resident_id: 'resident identity card', passport: 'passport', credit_code: 'unified social credit code', other: 'other paper' };
+
 /** Every word people read, in English. Same keys as `zh-CN.js`. Names stay as they are written, with their pinyin. */
 export default {
   site: 'Fangyu',
@@ -118,6 +120,9 @@ export default {
     colour: { blue: 'blue', green: 'green' },
     sign_kind: { road: 'road sign', lane: 'lane sign' },
     side: { left: 'left', right: 'right' },
+    owner_id_kind: IDENTITY_KINDS,
+    kin_id_kind: IDENTITY_KINDS,
+    field: { owner_name: 'owner', owner_id_number: 'identity number of the owner', kin_contact: 'contact of kin', kin_id_number: 'identity number of kin' },
     secrecy: { public: 'public', internal: 'internal', secret: 'secret' },
     pinyin_source: { auto: 'drafted by the system', reviewed: 'confirmed' },
     stone_kind: { none: 'none', flat: 'flat', upright: 'upright' },
@@ -326,10 +331,23 @@ export default {
       valid_to: 'valid until', parent_code: 'code above', road_code: 'road', place_code: 'place', number: 'number', sub_number: 'sub-number', street_name: 'road or village', text: 'text of the sign',
       managing_division_code: 'kept by', location_text: 'where it stands', ref1_name: 'reference 1', ref1_bearing: 'bearing of reference 1', ref1_distance: 'distance of reference 1', ref2_name: 'reference 2', ref2_bearing: 'bearing of reference 2',
       ref2_distance: 'distance of reference 2', ref3_name: 'reference 3', ref3_bearing: 'bearing of reference 3', ref3_distance: 'distance of reference 3', height_datum: 'height datum', geometry_source: 'source of the shape', disputed: 'disputed',
-      cemetery_code: 'cemetery', stone_height_metres: 'height of the stone', occupied: 'occupied', protected_proof: 'proof of protection', found_on: 'found on', source_date: 'date of the source', owner_name: 'owner', kin_contact: 'contact of kin',
+      cemetery_code: 'cemetery', stone_height_metres: 'height of the stone', occupied: 'occupied', protected_proof: 'proof of protection', found_on: 'found on', source_date: 'date of the source', owner_name: 'owner', owner_id_kind: 'identity paper of the owner', owner_id_number: 'identity number of the owner', kin_contact: 'contact of kin', kin_id_kind: 'identity paper of kin', kin_id_number: 'identity number of kin',
       corridor: 'corridor', max_distance_metres: 'greatest distance', eye_height_metres: 'height of the eye', target_height_metres: 'height of the target', sample_spacing_metres: 'spacing', refraction: 'refraction', first_ridge: 'up to the first ridge',
-      elevation_source: 'source of elevation', elevation_resolution_metres: 'elevation grid', inputs_version: 'version of the input', computed_on: 'computed on', role: 'role', division: 'division', columns: 'columns about persons', rows: 'rows', kind: 'kind',
+      elevation_source: 'source of elevation', elevation_resolution_metres: 'elevation grid', inputs_version: 'version of the input', computed_on: 'computed on', role: 'role', division: 'division', columns: 'columns about persons', field: 'which field was seen', reason: 'what for', rows: 'rows', kind: 'kind',
     },
+  },
+
+  personal: {
+    head: 'About persons',
+    none: 'not recorded',
+    show: 'Show',
+    showWhat: what => `Show in full: ${what}`,
+    hide: 'Mask',
+    reason: 'What for',
+    reasonHint: 'The reason, your account and the time go into the journal first; then it is shown.',
+    confirm: 'Record and show',
+    shownFor: seconds => `Masked again after ${seconds} seconds.`,
+    kinds: IDENTITY_KINDS,
   },
 
   journal: {

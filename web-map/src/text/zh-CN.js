@@ -1,3 +1,5 @@
+const IDENTITY_KINDS = { resident_id: '居民身份证', passport: '护照', credit_code: '统一社会信用代码', other: '其他证件' };
+
 /** Every word people read, in Chinese. `en.js` has the same keys (a test compares them). */
 export default {
   site: '方舆',
@@ -118,6 +120,9 @@ export default {
     colour: { blue: '蓝底', green: '绿底' },
     sign_kind: { road: '路名牌', lane: '巷名牌' },
     side: { left: '左侧', right: '右侧' },
+    owner_id_kind: IDENTITY_KINDS,
+    kin_id_kind: IDENTITY_KINDS,
+    field: { owner_name: '产权人', owner_id_number: '产权人证件号', kin_contact: '亲属联系方式', kin_id_number: '亲属证件号' },
     secrecy: { public: '公开', internal: '内部', secret: '秘密' },
     pinyin_source: { auto: '系统草拟', reviewed: '已确认' },
     stone_kind: { none: '无', flat: '卧碑', upright: '立碑' },
@@ -326,10 +331,23 @@ export default {
       valid_to: '失效', parent_code: '上级代码', road_code: '所在道路', place_code: '所在地名', number: '门牌号', sub_number: '附号', street_name: '道路或村庄', text: '牌面文字',
       managing_division_code: '管理方', location_text: '所在地', ref1_name: '方位物一', ref1_bearing: '方位物一方位角', ref1_distance: '方位物一距离', ref2_name: '方位物二', ref2_bearing: '方位物二方位角',
       ref2_distance: '方位物二距离', ref3_name: '方位物三', ref3_bearing: '方位物三方位角', ref3_distance: '方位物三距离', height_datum: '高程基准', geometry_source: '图形来源', disputed: '有争议',
-      cemetery_code: '所在公墓', stone_height_metres: '墓碑高', occupied: '有人安葬', protected_proof: '保护依据', found_on: '发现日期', source_date: '资料日期', owner_name: '产权人', kin_contact: '亲属联系方式',
+      cemetery_code: '所在公墓', stone_height_metres: '墓碑高', occupied: '有人安葬', protected_proof: '保护依据', found_on: '发现日期', source_date: '资料日期', owner_name: '产权人', owner_id_kind: '产权人证件类型', owner_id_number: '产权人证件号', kin_contact: '亲属联系方式', kin_id_kind: '亲属证件类型', kin_id_number: '亲属证件号',
       corridor: '观察走廊', max_distance_metres: '最大视距', eye_height_metres: '视点高', target_height_metres: '目标高', sample_spacing_metres: '取样间距', refraction: '折光系数', first_ridge: '只算第一山脊线以内',
-      elevation_source: '高程来源', elevation_resolution_metres: '高程格网', inputs_version: '输入版本', computed_on: '计算日期', role: '岗位', division: '区划', columns: '含个人信息的列', rows: '条数', kind: '种类',
+      elevation_source: '高程来源', elevation_resolution_metres: '高程格网', inputs_version: '输入版本', computed_on: '计算日期', role: '岗位', division: '区划', columns: '含个人信息的列', field: '看了哪一项', reason: '查看事由', rows: '条数', kind: '种类',
     },
+  },
+
+  personal: {
+    head: '个人信息',
+    none: '没有登记',
+    show: '显示',
+    showWhat: what => `显示完整的${what}`,
+    hide: '遮蔽',
+    reason: '查看事由',
+    reasonHint: '事由、您的账号和时间先记入日志，再显示内容。',
+    confirm: '记入日志并显示',
+    shownFor: seconds => `${seconds} 秒后自动遮蔽。`,
+    kinds: IDENTITY_KINDS,
   },
 
   journal: {

@@ -52,6 +52,19 @@ final class Reseal {
     return done;
   }
 
+  /** Empties what a lost key has encrypted. @return how many values */
+  long abandon(String key, String actor) {
+    return transaction.execute(status -> {
+      Author.sign(jdbc, actor);
+      long values = 0;
+      for (Sealed column : Sealed.values()) {
+        String emptied = column.kindColumn() == null ? "" : ", %s = null".formatted(column.kindColumn());
+        values += jdbc.sql("update register.%2$s set %1$s = null%3$s where split_part(%1$s, ':', 1) = :key".formatted(column.column(), column.table(), emptied)).param("key", key).update();
+      }
+      return values;
+    });
+  }
+
   private int batch(Sealed column, SecretBox box, String actor) {
     return transaction.execute(status -> {
       Author.sign(jdbc, actor);

@@ -10,21 +10,23 @@ import java.util.Optional;
  */
 public enum Sealed {
   /** Secrets of time-based codes. They were encrypted before there were contexts, and have none. */
-  SECOND_FACTOR("second-factor", "account", "account", "second_factor", false),
-  OWNER_ID_NUMBER("identity-number", "door_plate", "code", "owner_id_number", true),
-  KIN_ID_NUMBER("identity-number", "grave", "code", "kin_id_number", true);
+  SECOND_FACTOR("second-factor", "account", "account", "second_factor", null, false),
+  OWNER_ID_NUMBER("identity-number", "door_plate", "code", "owner_id_number", "owner_id_kind", true),
+  KIN_ID_NUMBER("identity-number", "grave", "code", "kin_id_number", "kin_id_kind", true);
 
   private final String purpose;
   private final String table;
   private final String codeColumn;
   private final String column;
+  private final String kindColumn;
   private final boolean bound;
 
-  Sealed(String purpose, String table, String codeColumn, String column, boolean bound) {
+  Sealed(String purpose, String table, String codeColumn, String column, String kindColumn, boolean bound) {
     this.purpose = purpose;
     this.table = table;
     this.codeColumn = codeColumn;
     this.column = column;
+    this.kindColumn = kindColumn;
     this.bound = bound;
   }
 
@@ -43,6 +45,11 @@ public enum Sealed {
 
   String codeColumn() {
     return codeColumn;
+  }
+
+  /** The column that says what the value is, and is empty where it is; null if there is none. */
+  String kindColumn() {
+    return kindColumn;
   }
 
   /** What is authenticated beside the value. @param code of the record; it outlives every version of it */

@@ -40,7 +40,7 @@ class StatusController {
     this.desk = desk;
     this.demo = !demo.isBlank();
     this.countyCode = countyCode;
-    this.reviewNumber = reviewNumber.isBlank() ? null : reviewNumber;
+    this.reviewNumber = reviewNumber.isBlank() ? null : reviewNumber.strip();
     this.version = Optional.ofNullable(build.getIfAvailable()).map(BuildProperties::getVersion).orElse("unpackaged");
   }
 

@@ -12,17 +12,21 @@ import org.fangyu.catalogue.Layer;
 import org.fangyu.catalogue.Validity;
 import org.fangyu.geometry.tiling.TileAddress;
 import org.fangyu.web.Problem;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 
 /** Which sets of tiles there are: each layer by its id, and the county with all of them. */
 @Component
 final class TileSets {
   private final Catalogue catalogue;
   private final Contents contents;
+  private final String reviewNumber;
 
-  TileSets(Catalogue catalogue, Contents contents) {
+  TileSets(Catalogue catalogue, Contents contents, @Value("${fangyu.review-number:}") String reviewNumber) {
     this.catalogue = catalogue;
     this.contents = contents;
+    this.reviewNumber = reviewNumber.strip();
   }
 
   /** @throws Problem 404 for a set that does not exist, or a layer whose places are not told */
@@ -39,6 +43,7 @@ final class TileSets {
     var json = new LinkedHashMap<String, Object>();
     json.put("tilejson", "3.0.0");
     json.put("name", layers.size() == 1 ? layers.get(0).title() : "全县 / county");
+    if (!reviewNumber.isEmpty()) json.put("attribution", "审图号 / map review number: " + HtmlUtils.htmlEscape(reviewNumber));   // TileJSON: HTML
     json.put("scheme", "xyz");
     json.put("tiles", List.of(root + "/tiles/" + set + "/{z}/{x}/{y}.mvt"));
     json.put("minzoom", layers.stream().mapToInt(layer -> Drawing.of(layer).minZoom()).min().orElse(0));

@@ -131,6 +131,21 @@ class SecretsTest {
   }
 
   @Test
+  void aKeyThatIsLostForGoodIsAbandonedAndANewOneTakesItsPlace() throws IOException {
+    plates(3);
+    assertThat(run("abandon", "identity-number")).isEqualTo(2);
+    assertThat(printed.toString()).contains("KEY: must be lost, but identity-number.key is there");
+    assertThat(run("abandon", "identity-number-5")).isEqualTo(2);
+    Files.delete(file("identity-number"));
+    assertThat(run("abandon", "identity-number")).isZero();
+    assertThat(printed.toString()).contains("identity-number: 3 values emptied; keys rotate identity-number makes a new key");
+    assertThat(db.owner().sql("select count(*) from register.door_plate where owner_id_number is null and owner_id_kind is null").query(Long.class).single()).isEqualTo(3);
+    assertThat(run("rotate", "identity-number")).isZero();
+    assertThat(run("list")).isZero();
+    assertThat(secrets.box(Sealed.OWNER_ID_NUMBER).closeText(NUMBER, "D1")).startsWith("identity-number-2:");
+  }
+
+  @Test
   void everyEncryptedColumnIsKnownAndTheDatabaseRefusesPlainText() {
     Set<String> columns = new HashSet<>(db.owner().sql("""
         select c.relname || '.' || a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
