@@ -71,6 +71,17 @@ export const changePassword = (old, fresh) => tell('/api/account/password', { ol
 export const newSecondFactor = () => tell('/api/account/second-factor', {});
 export const confirmSecondFactor = code => tell('/api/account/second-factor/confirm', { code });
 
+/** Photos and papers of a record. @param {string} register as the journal names it: "boundary-line" */
+export const attachments = (register, code, withdrawnToo = false) => ask(`/api/attachments?${new URLSearchParams({ register, code, ...(withdrawnToo ? { withdrawn: 'true' } : {}) })}`);
+export const withdrawAttachment = (id, reason) => tell(`/api/attachments/${id}/withdraw`, { reason });
+
+/**
+ * Hands a file in. The same id with the same file again is answered as at the first time.
+ * @param {{register: string, code: string, kind: string, name: string, id: string, division?: string}} about
+ * @param {Blob} file @param {{onProgress?: (share: number) => void, signal?: AbortSignal}} [options]
+ */
+export const attach = async (about, file, options = {}) => (token() || (await session()), send(`/api/attachments?${new URLSearchParams(given(about))}`, file, options));
+
 const given = values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 const asJson = body => ({ method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 const asGeoJson = () => ({ headers: { accept: 'application/geo+json' } });
@@ -97,6 +108,33 @@ async function ask(path, options = {}, read = response => response.json()) {
   } catch (failure) {
     if (failure.name === 'AbortError') throw failure;
     throw new Refusal('unreadable', failure.message, { status: response.status });
+  }
+}
+
+/** As {@link ask}, with what fetch cannot tell: how much of the body has gone. */
+function send(path, body, { onProgress, signal }) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    for (const [name, value] of Object.entries(unforged({ method: 'POST', headers: { 'content-type': 'application/octet-stream' } }).headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = event => event.lengthComputable && onProgress?.(event.loaded / event.total);
+    request.onerror = () => reject(new Refusal('network', ''));
+    request.onabort = () => reject(new DOMException('', 'AbortError'));
+    request.onload = () => {
+      const said = parsed(request.responseText);
+      if (request.status < 300 && said) resolve(said);
+      else reject(request.status < 300 ? new Refusal('unreadable', '') : new Refusal('problem', said?.detail ?? said?.title ?? '', { ...said, status: request.status }));
+    };
+    signal?.addEventListener('abort', () => request.abort());
+    request.send(body);
+  });
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { areaText, bearingText, chainageText, dateText, distanceText, momentText, shareText } from '../src/text/measures.js';
+import { areaText, bearingText, bytesText, chainageText, dateText, distanceText, momentText, shareText } from '../src/text/measures.js';
 
 test('distances read in the unit a person would use', () => {
   assert.deepEqual([0.44, 3.94, 412, 2314, 46012].map(distanceText), ['0.4 m', '3.9 m', '412 m', '2\u2009314 m', '46.01 km']);
@@ -22,6 +22,10 @@ test('larger areas have mu beside them in Chinese only', () => {
   assert.equal(areaText(24000), '24\u2009000 m²（36 亩）');
   assert.equal(areaText(24000, 'en'), '24\u2009000 m²');
   assert.equal(areaText(0.35), '0.35 m²');
+});
+
+test('sizes read in the unit a person would use', () => {
+  assert.deepEqual([412, 8200, 2500000, 52428800].map(bytesText), ['412 B', '8 KB', '2.4 MB', '50 MB']);
 });
 
 test('dates are written out', () => {

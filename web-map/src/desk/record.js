@@ -5,6 +5,7 @@ import { markedName, why } from '../parts/search-box.js';
 import { trouble } from '../parts/trouble.js';
 import { t, wordFor } from '../text/words.js';
 import { clearShapes, entryList } from './history.js';
+import { papersSection } from './papers.js';
 import { personalSection } from './personal.js';
 
 /**
@@ -22,7 +23,7 @@ const MARKS = ['record', 'record-halo'];
  * element, or null where it has nothing to say about such a record.
  * @type {Array<(about: {layer: string, code: string, feature: any, api: any, map: any, session: any, who: any}) => HTMLElement|null>}
  */
-export const SECTIONS = [personalSection];
+export const SECTIONS = [personalSection, papersSection];
 
 /** A link to the record of something, for the other parts of the desk. */
 export function recordLink(session, layer, code, text = t.record.link) {

@@ -51,6 +51,13 @@ export function momentText(iso, language = 'zh-CN') {
   return `${dateText(inChina, language)} ${inChina.slice(11, 16)}`;
 }
 
+/** @param {number} bytes @returns {string} e.g. "412 B", "8 KB", "2.4 MB" */
+export function bytesText(bytes) {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
+  return `${round(bytes / 1024 / 1024, 1)} MB`;
+}
+
 /** @param {number} value @returns {string} thin spaces between thousands */
 export const grouped = value => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u2009');
 

@@ -58,7 +58,7 @@ final class Packages {
     if (office && zip.getEntry("word/document.xml") != null) return ContentType.DOCX;
     if (office && zip.getEntry("xl/workbook.xml") != null) return ContentType.XLSX;
     if (zip.getEntry("OFD.xml") != null) return ContentType.OFD;
-    throw Unacceptable.type("ZIP");
+    throw Unacceptable.type("压缩包,请逐个提交 / an archive: hand in its files one by one");
   }
 
   private static void name(String name, Set<String> names) {
@@ -76,7 +76,7 @@ final class Packages {
       if (in == null) throw Unacceptable.broken("ZIP", entry.getName());
       for (int read = in.readNBytes(buffer, 0, buffer.length); read > 0; read = in.readNBytes(buffer, 0, buffer.length)) {
         if (unpacked == 0) Signatures.program(buffer, read).ifPresent(found -> {
-          throw Unacceptable.active(entry.getName() + ": " + found);
+          throw Unacceptable.active(entry.getName() + ", " + found);
         });
         unpacked += read;
         if (unpacked > most) throw Unacceptable.tooMuch(UNPACKED_BOUND, entry.getName());

@@ -30,13 +30,13 @@ final class Signatures {
 
   /** A format that people do try to hand in, with what to do instead. */
   static Optional<String> known(byte[] head, int length) {
-    if (begins(head, length, 'G', 'I', 'F', '8')) return Optional.of("GIF (请另存为 PNG / save as PNG)");
-    if (beginsBinary(head, length, 'B', 'M')) return Optional.of("BMP (请另存为 PNG / save as PNG)");
-    if (begins(head, length, 'I', 'I', 0x2a, 0) || begins(head, length, 'M', 'M', 0, 0x2a)) return Optional.of("TIFF (请另存为 JPEG 或 PDF / save as JPEG or PDF)");
-    if (begins(head, length, -1, -1, -1, -1, 'f', 't', 'y', 'p')) return Optional.of("HEIC 或视频 (照片请另存为 JPEG) / HEIC or video (save a photo as JPEG)");
-    if (begins(head, length, 0xd0, 0xcf, 0x11, 0xe0)) return Optional.of("DOC、XLS 或 WPS (请另存为 DOCX、XLSX 或 PDF / save as DOCX, XLSX or PDF)");
+    if (begins(head, length, 'G', 'I', 'F', '8')) return Optional.of("GIF,请另存为 PNG / GIF: save it as PNG");
+    if (beginsBinary(head, length, 'B', 'M')) return Optional.of("BMP,请另存为 PNG / BMP: save it as PNG");
+    if (begins(head, length, 'I', 'I', 0x2a, 0) || begins(head, length, 'M', 'M', 0, 0x2a)) return Optional.of("TIFF,请另存为 JPEG 或 PDF / TIFF: save it as JPEG or PDF");
+    if (begins(head, length, -1, -1, -1, -1, 'f', 't', 'y', 'p')) return Optional.of("HEIC 或视频,照片请另存为 JPEG / HEIC or video: save a photo as JPEG");
+    if (begins(head, length, 0xd0, 0xcf, 0x11, 0xe0)) return Optional.of("DOC、XLS 或 WPS,请另存为 DOCX、XLSX 或 PDF / DOC, XLS or WPS: save it as DOCX, XLSX or PDF");
     if (begins(head, length, 'R', 'a', 'r', '!') || begins(head, length, '7', 'z', 0xbc, 0xaf) || begins(head, length, 0x1f, 0x8b)) {
-      return Optional.of("压缩包 (请逐个上传 / an archive: hand in its files one by one)");
+      return Optional.of("压缩包,请逐个提交 / an archive: hand in its files one by one");
     }
     return Optional.empty();
   }

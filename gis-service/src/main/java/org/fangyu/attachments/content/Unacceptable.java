@@ -1,6 +1,6 @@
 package org.fangyu.attachments.content;
 
-/** A file that is not taken. The message says why, for people; the rest names the rule, what would do and what was found. */
+/** A file that is not taken. The message says why, the offender what was found, both in Chinese / English; the bound is what would do. */
 public final class Unacceptable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -21,19 +21,19 @@ public final class Unacceptable extends RuntimeException {
   }
 
   static Unacceptable type(String found) {
-    return new Unacceptable(Why.TYPE_NOT_ALLOWED, "不收这种文件:" + found + " / this kind of file is not taken", ContentType.ALLOWED, found);
+    return new Unacceptable(Why.TYPE_NOT_ALLOWED, "不收这种文件 / this kind of file is not taken", ContentType.ALLOWED, found);
   }
 
   static Unacceptable broken(String what, Object found) {
-    return new Unacceptable(Why.NOT_WHOLE, "文件不完整或已损坏 / the file is cut off or damaged: " + what, "完整的文件 / a whole file", found);
+    return new Unacceptable(Why.NOT_WHOLE, "文件不完整或已损坏 / the file is cut off or damaged", "完整的文件 / a whole file", what + ": " + found);
   }
 
   static Unacceptable active(String found) {
-    return new Unacceptable(Why.ACTIVE_CONTENT, "文件含可执行内容 / the file holds something that runs: " + found, "不含脚本、宏和程序 / no script, macro or program", found);
+    return new Unacceptable(Why.ACTIVE_CONTENT, "文件含可执行内容 / the file holds something that runs", "不含脚本、宏和程序 / no script, macro or program", found);
   }
 
   static Unacceptable twoFormats(String found) {
-    return new Unacceptable(Why.TWO_FORMATS, "文件同时是另一种格式 / the file is of another format at the same time: " + found, "只是一种格式 / one format only", found);
+    return new Unacceptable(Why.TWO_FORMATS, "文件同时是另一种格式 / the file is of another format at the same time", "只是一种格式 / one format only", found);
   }
 
   static Unacceptable tooMuch(String bound, Object found) {
