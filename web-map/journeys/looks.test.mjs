@@ -16,6 +16,7 @@ const PAGES = {
   naming: { path: '/desk/?check=naming', ready: '#specific' },
   inspection: { path: '/desk/?check=inspection&subject=QY01', ready: '.files' },
   record: { path: '/desk/?check=record&subject=boundary-lines/QY01', ready: '.entry' },
+  personal: { path: '/desk/?check=record&subject=door-plates/M990121000007', ready: '.personal dl' },
   journal: { path: '/desk/?check=journal', ready: '.history' },
   sight: { path: '/desk/?check=sight&subject=C990121001', ready: 'svg.profile' },
 };

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
 import org.fangyu.commandline.Beans;
 import org.fangyu.database.TestDatabase;
 import org.fangyu.web.Problem;
@@ -152,6 +155,23 @@ class SecretsTest {
         where a.atttypid = 'register.sealed'::regtype and c.relkind = 'r' and not a.attisdropped""").query(String.class).list());
     assertThat(columns).isEqualTo(Set.of(Sealed.values()).stream().map(sealed -> sealed.table() + "." + sealed.column()).collect(Collectors.toSet()));
     assertThatThrownBy(() -> plate("D1", NUMBER)).hasMessageContaining("sealed_check");
+  }
+
+  /** As it stood before keys had names: nonce, ciphertext and tag as bytes; the migration puts the key's name before them. */
+  @Test
+  void whatWasEncryptedBeforeKeysHadNamesIsStillRead() throws Exception {
+    byte[] key = new KeyFolder(var.resolve("keys")).make("second-factor");
+    String migration = new String(getClass().getResourceAsStream("/db/migration/V12__personal_data.sql").readAllBytes(), StandardCharsets.UTF_8);
+    String expression = migration.replaceFirst("(?s).*second_factor type register.sealed\\s+using (.*?);.*", "$1");
+    for (int length = 20; length < 80; length++) {
+      byte[] secret = "s".repeat(length).getBytes(StandardCharsets.UTF_8);
+      var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"));
+      byte[] closed = cipher.doFinal(secret);
+      byte[] stored = ByteBuffer.allocate(12 + closed.length).put(cipher.getIV()).put(closed).array();
+      String named = db.owner().sql("select (" + expression + ")::register.sealed from (select :stored::bytea as second_factor) a").param("stored", stored).query(String.class).single();
+      assertThat(secrets.box(Sealed.SECOND_FACTOR).open(named, "anna")).isEqualTo(secret);
+    }
   }
 
   @Test
