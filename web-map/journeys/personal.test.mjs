@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ before(async () => {
   const file = join(tmpdir(), `plates-${process.pid}.csv`);
   await command('export', 'door-plates', '--format', 'csv', '--personal', file);
   const [head, ...rows] = readFileSync(file, 'utf8').replace('\uFEFF', '').trimEnd().split('\r\n').map(line => line.split(','));
+  rmSync(file);
   plate = rows.map(row => Object.fromEntries(head.map((name, i) => [name, row[i]]))).find(row => row.owner_id_kind === 'resident_id' && row.status === 'installed');
 });
 after(shutDown);
