@@ -1,7 +1,8 @@
 // What the journeys share: one Chromium, pages that fail a test on any script error, screenshots under target/.
 import { chromium } from 'playwright-core';
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -33,6 +34,16 @@ export async function open(path, { width = 1400, height = 900, theme = 'light', 
 export async function mapDrawn(page) {
   await page.waitForSelector('.surface canvas.leaflet-tile-loaded', { timeout: 30_000 });
   await page.waitForFunction(() => [...document.querySelectorAll('.surface canvas.leaflet-tile')].every(tile => tile.classList.contains('leaflet-tile-loaded')), null, { timeout: 30_000 });
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** @returns {Promise<string[]>} what axe finds serious or critical on the page as it stands */
+export async function graveFaults(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const grave = violations.filter(({ impact }) => ['serious', 'critical'].includes(impact));
+  return grave.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).slice(0, 4).join(', ')}`);
 }
 
 /** Ends a page; what went wrong in its console is a fault of the test, but for the failures the test made itself. */

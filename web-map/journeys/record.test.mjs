@@ -86,6 +86,7 @@ test('the checks and the public page lead to the record', async () => {
   assert.equal(new URL(page.url()).searchParams.get('subject'), 'boundary-lines/QY01');
   await mapDrawn(page);
   await page.goto(`${new URL(page.url()).origin}/?id=cemeteries/C990121001`);
+  await mapDrawn(page);
   await page.getByRole('link', { name: '办公台记录' }).click();
   await page.locator('.record dl').waitFor();
   await close(page);
@@ -98,7 +99,7 @@ test('the journal is greyed with its reason for who may not read it', async () =
   assert.equal(await head.getAttribute('title'), '请先登录');
   await mapDrawn(page);
   await page.goto(`${new URL(page.url()).origin}/desk/?check=journal`);
-  await page.locator('.history').getByText('请先登录').waitFor();
+  await page.locator('.greyed', { hasText: '请先登录' }).waitFor();
   assert.ok(await page.getByRole('button', { name: '查日志' }).isDisabled());
   await close(page);
 });

@@ -26,7 +26,7 @@ const logFile = join(target, 'journeys-service.log');
 function startService() {
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
   const service = spawn(java, ['-jar', jar, 'run', '--port', '0', '--demo', demo],
-    { env: { ...process.env, FANGYU_VAR: folder }, stdio: ['ignore', 'pipe', 'pipe'] });
+    { env: { ...process.env, FANGYU_VAR: folder, FANGYU_PASSWORD_DAYS: '365' }, stdio: ['ignore', 'pipe', 'pipe'] });
   const log = createWriteStream(logFile);
   service.stdout.pipe(log);
   service.stderr.pipe(log);

@@ -55,6 +55,16 @@ export const history = (layer, code, cursor) => ask(`/api/history/${layer}/${enc
 /** @param {Record<string, string>} filters @param {string} [cursor] of the page before */
 export const journal = (filters, cursor) => ask(`/api/journal?${new URLSearchParams(given({ ...filters, cursor }))}`);
 
+/** @returns {Promise<object>} the accounts that the asker administers, each with what may be done with it */
+export const accounts = () => ask('/api/accounts');
+/** @param {{account: string, displayName: string, division: string, role: string|null}} fresh */
+export const addAccount = fresh => tell('/api/accounts', fresh);
+/** @param {string} what e.g. "grants", "disable", "tokens/7/revoke" */
+export const changeAccount = (account, what, body) => tell(`/api/accounts/${encodeURIComponent(account)}/${what}`, body);
+export const ownTokens = () => ask('/api/account/tokens').then(body => body.tokens);
+export const makeOwnToken = wish => tell('/api/account/tokens', wish);
+export const revokeOwnToken = id => tell(`/api/account/tokens/${id}/revoke`, {});
+
 /** Practice files, served on the demo only. */
 export const demoTrack = () => ask('/api/demo/track.gpx', {}, response => response.text());
 export const demoFile = name => ask(`/api/demo/${name}.geojson`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { oneLanguage, whyNot } from '../src/parts/rights.js';
+import { oneLanguage, sentenceOf, whyNot } from '../src/parts/rights.js';
 
 const session = { acts: [
   { act: 'check', allowed: true },
@@ -20,4 +20,10 @@ test('where the server could not be asked nothing is greyed: the request will te
 
 test('a sentence in one language stays as it is', () => {
   assert.equal(oneLanguage('请稍后', true), '请稍后');
+});
+
+test('a thing that brings its own reason along is greyed by it', () => {
+  assert.equal(sentenceOf({ allowed: true }), '');
+  assert.equal(sentenceOf({ allowed: false, sentence: '不在您负责的区划内 / outside' }), '不在您负责的区划内');
+  assert.equal(sentenceOf({ allowed: false, sentence: '不在您负责的区划内 / outside' }, true), 'outside');
 });

@@ -6,6 +6,7 @@ import { changes, shapeChange, stateBefore } from './diff.js';
 
 /** Entries of the journal as people read them: who, when, what; field by field what was and what is. */
 
+const FEW_FIELDS = 4;
 const SHAPES = ['before-shape', 'after-shape', 'after-halo'];
 
 /** @returns {string} the word of a column, or the column itself when the register knows more than this page does */
@@ -35,14 +36,16 @@ export const clearShapes = map => map?.clear(...SHAPES);
 
 function item(entry, entries, { map, about, actor, request, folded = false }) {
   const before = stateBefore(entry, entries);
-  const what = h('div', { class: 'change' }, whatChanged(entry, before), shape(entry, before, map));
+  const short = inOneLine(entry, before);
+  const what = h('div', { class: 'change' }, short ? null : whatChanged(entry, before), shape(entry, before, map));
   const empty = what.childNodes.length === 0;
   const name = entry.actorName ?? entry.actor;
   return h('li', { class: 'entry', dataset: { act: entry.act } },
     h('p', { class: 'row' }, h('b', {}, wordFor(t.journal.acts, entry.act)), about?.(entry),
       h('span', { class: 'soft small' }, h('time', { datetime: entry.at }, momentText(entry.at, language)), ' · ', actor ? actor(entry.actor, name) : h('span', { title: entry.actor }, name))),
+    short ? h('p', { class: 'small' }, short) : null,
     entry.statesHidden ? h('p', { class: 'soft small' }, t.journal.hidden) : null,
-    empty ? null : folded ? h('details', {}, h('summary', { class: 'small' }, summary(entry, before)), what) : what,
+    empty ? null : folded || before === null ? h('details', {}, h('summary', { class: 'small' }, summary(entry, before)), what) : what,
     request?.(entry));
 }
 
@@ -55,6 +58,13 @@ function whatChanged(entry, before) {
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t.journal.field), fresh ? null : h('th', { scope: 'col' }, t.journal.was), gone ? null : h('th', { scope: 'col' }, fresh ? t.journal.says : t.journal.is))),
     h('tbody', {}, ...rows.map(({ field, before: was, after: is }) => h('tr', {}, h('th', { scope: 'row' }, fieldWord(field)),
       fresh ? null : h('td', {}, gone ? factText(field, was) : h('del', {}, factText(field, was))), gone ? null : h('td', {}, fresh ? factText(field, is) : h('ins', {}, factText(field, is)))))));
+}
+
+/** Something that only is, or only was, and says little: an event, mostly. @returns {string} '' where a table is needed */
+function inOneLine(entry, before) {
+  if (before && entry.after) return '';
+  const rows = changes(before, entry.after, fieldOrder());
+  return rows.length <= FEW_FIELDS ? rows.map(({ field, before: was, after: is }) => `${fieldWord(field)} ${factText(field, is ?? was)}`).join(' · ') : '';
 }
 
 /** In one line: which fields changed. */

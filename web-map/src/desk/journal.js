@@ -1,8 +1,7 @@
 import { FILTERS } from '../address.js';
 import { h, put } from '../parts/dom.js';
-import { whyNot } from '../parts/rights.js';
 import { trouble } from '../parts/trouble.js';
-import { language, t } from '../text/words.js';
+import { t } from '../text/words.js';
 import { clearShapes, entryList, registerWord } from './history.js';
 import { recordLink } from './record.js';
 
@@ -22,7 +21,6 @@ export class JournalPage {
 
   constructor(options) {
     this.#options = options;
-    this.reason = whyNot(options.who, 'read-journal', language === 'en');
     this.element = h('div', { class: 'sections' }, h('section', {}, this.#form()), h('section', { class: 'history' }, this.#list, this.#more));
   }
 
@@ -30,7 +28,6 @@ export class JournalPage {
     const { filters } = this.#options.session.state;
     for (const name of FILTERS) this.#inputs[name].value = filters[name] ?? '';
     clearShapes(this.#options.map);
-    if (this.reason) return put(this.#list, h('p', { class: 'soft' }, this.reason));
     this.#asked = {};
     put(this.#list, h('p', { class: 'soft' }, t.detail.loading));
     put(this.#more);
@@ -53,7 +50,6 @@ export class JournalPage {
     const form = h('form', { class: 'fields', onsubmit: event => (event.preventDefault(), this.#narrow()) },
       ...['actor', 'act', 'register', 'code', 'from', 'to', 'request'].map(field),
       h('div', { class: 'row' }, h('button', { class: 'button primary' }, t.journal.search), h('button', { class: 'button', type: 'button', onclick: () => this.#go({}) }, t.journal.clear)));
-    if (this.reason) for (const part of form.querySelectorAll('input, select, button')) Object.assign(part, { disabled: true, title: this.reason });
     return form;
   }
 
@@ -82,7 +78,7 @@ export class JournalPage {
       map: this.#options.map, folded: true,
       about: entry => this.#about(entry),
       actor: (actor, name) => this.#filterLink({ actor }, name, t.journal.onlyActor(name)),
-      request: entry => (entry.requestId ? h('p', { class: 'soft small request' }, this.#filterLink({ request: entry.requestId }, entry.requestId, t.journal.onlyRequest)) : null),
+      request: entry => (entry.requestId ? h('p', { class: 'soft small request' }, t.journal.filters.request, ' ', this.#filterLink({ request: entry.requestId }, shortened(entry.requestId), `${t.journal.onlyRequest} ${entry.requestId}`)) : null),
     });
   }
 
@@ -100,3 +96,6 @@ export class JournalPage {
     } }, text);
   }
 }
+
+/** Enough of a request's id to tell it from its neighbours. */
+const shortened = id => (id.length > 12 ? `${id.slice(0, 8)}…` : id);

@@ -6,10 +6,11 @@ import { byId, h, put } from '../parts/dom.js';
 import { notices, pageHead } from '../parts/head.js';
 import { hearKeys, openKeys } from '../parts/keys.js';
 import { personLinks } from '../parts/person.js';
-import { whyNot } from '../parts/rights.js';
+import { greyAll, whyNot } from '../parts/rights.js';
 import { searchBox } from '../parts/search-box.js';
 import { Session } from '../parts/session.js';
 import { chooseLanguage, language, t } from '../text/words.js';
+import { AccountsPage } from './accounts.js';
 import { InspectionCheck } from './inspection.js';
 import { JournalPage } from './journal.js';
 import { NamingCheck } from './naming.js';
@@ -20,9 +21,11 @@ import { taskList } from './tasks.js';
 
 /** The officers' desk: tasks, map, sheet. The address says which check or page is open and on what. */
 
-const CHECKS = { naming: NamingCheck, inspection: InspectionCheck, sight: SightCheck, record: RecordView, journal: JournalPage };
+const CHECKS = { naming: NamingCheck, inspection: InspectionCheck, sight: SightCheck, record: RecordView, journal: JournalPage, accounts: AccountsPage };
 /** Pages that are no check, and the right that each wants. */
-const PAGES = { journal: 'read-journal' };
+const PAGES = { journal: 'read-journal', accounts: 'administer' };
+/** The right that a check or page wants before anything in it can be done; a record is for everybody who may see it. */
+const WANTS = { naming: 'check', inspection: 'check', sight: 'check', ...PAGES };
 
 const session = new Session();
 await chooseLanguage(session.state.lang);
@@ -94,7 +97,9 @@ function follow(state, why) {
   }
   if (!sameCheck) {
     check = new CHECKS[state.check]({ api, map, status, subjects, session, who, rename: sheet.rename });
-    sheet.show(check.title, check.due, check.element);
+    const reason = whyNot(who, WANTS[state.check], language === 'en');
+    sheet.show(check.title, check.due, reason ? h('p', { class: 'greyed' }, reason) : null, greyAll(check.element, reason));
+    if (reason) check.open = () => {};
   }
   check.open(state.subject);
 }

@@ -1,10 +1,11 @@
-import { areaText, bearingText, dateText, distanceText } from '../text/measures.js';
+import { areaText, bearingText, dateText, distanceText, momentText } from '../text/measures.js';
 import { language, t, wordFor } from '../text/words.js';
 import { h } from './dom.js';
 
 /** What is known of a thing, as a person reads it: each field by its word, each value with its unit or meaning. */
 
 const METRES = /_(metres|distance)$/;
+const MOMENT = /At$/; // of events, which are no columns
 const BEARING = /_bearing$/;
 const DATE = /_(on|from|to|date)$/;
 
@@ -29,5 +30,6 @@ export function factText(key, value) {
   if (METRES.test(key)) return distanceText(value);
   if (BEARING.test(key)) return bearingText(value);
   if (DATE.test(key)) return dateText(value, language);
+  if (MOMENT.test(key)) return momentText(value, language);
   return String(value);
 }

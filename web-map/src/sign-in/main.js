@@ -5,6 +5,7 @@ import { pageHead } from '../parts/head.js';
 import { hearKeys, openKeys } from '../parts/keys.js';
 import { oneLanguage } from '../parts/rights.js';
 import { Session } from '../parts/session.js';
+import { secretOnce, tokenList } from '../parts/tokens.js';
 import { troubleText } from '../parts/trouble.js';
 import { chooseLanguage, language, t } from '../text/words.js';
 
@@ -82,7 +83,7 @@ function change(start) {
   });
 }
 
-function own(session) {
+async function own(session) {
   const english = language === 'en';
   const roles = session.roles.map(role => t.account.role(english ? role.titleEn : role.title, role.division)).join(t.listMark);
   const second = h('div', {}, session.secondFactor ? h('p', {}, t.account.hasSecondFactor) : null,
@@ -95,7 +96,25 @@ function own(session) {
     h('section', {}, h('h2', {}, t.account.may), h('ul', { class: 'rights' }, ...session.acts.map(act => h('li', { dataset: { allowed: String(act.allowed) } },
       `${act.allowed ? t.marks.passed : t.marks.unknown} ${english ? act.titleEn : act.title}`, act.allowed ? null : h('span', { class: 'soft small' }, ` ${oneLanguage(act.sentence, english)}`))))),
     h('section', {}, h('h2', {}, t.account.change), change('')),
-    h('section', {}, h('h2', {}, t.account.enrol), second));
+    h('section', {}, h('h2', {}, t.account.enrol), second),
+    h('section', {}, h('h2', {}, t.tokens.head), h('p', { class: 'soft small' }, t.tokens.what), await ownTokens(session)));
+}
+
+/** The own machine tokens; drawn anew after one has ended. */
+async function ownTokens(session) {
+  const part = h('div');
+  const acts = session.acts.filter(act => act.allowed);
+  const draw = tokens => put(part, tokenList({
+    tokens, acts,
+    onRevoke: id => attempt(async () => draw((await api.revokeOwnToken(id)).tokens)),
+    onMake: wish => attempt(async () => {
+      const made = await api.makeOwnToken(wish);
+      draw(await api.ownTokens());
+      part.append(secretOnce(t.tokens.told, made.token));
+    }),
+  }));
+  draw(await api.ownTokens());
+  return part;
 }
 
 /** After a step: on to the next, or to the desk when there is none. */

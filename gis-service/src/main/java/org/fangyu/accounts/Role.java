@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What somebody is in a division. Who manages accounts reads no graves and approves nothing; who approves does not
@@ -54,8 +55,13 @@ public enum Role {
     return titleEn;
   }
 
-  /** A role that can be granted; the public's cannot. */
+  /** The roles that can be granted; the public's cannot. */
+  public static Stream<Role> granted() {
+    return Arrays.stream(values()).filter(role -> role != PUBLIC);
+  }
+
+  /** A role that can be granted. */
   public static Optional<Role> find(String key) {
-    return Arrays.stream(values()).filter(role -> role != PUBLIC && role.key().equals(key)).findFirst();
+    return granted().filter(role -> role.key().equals(key)).findFirst();
   }
 }

@@ -96,10 +96,10 @@ public class Tokens {
   /** @return whether the account had a token of that number that had not been revoked */
   public boolean revoke(Account account, long id, String author) {
     return accounts.atOnce(() -> {
-      boolean revoked = jdbc.sql("update account_token set revoked_at = :now, revoked_by = :author where id = :id and account_id = :account and revoked_at is null")
-          .param("now", Timestamp.from(clock.instant())).param("author", author).param("id", id).param("account", account.id()).update() == 1;
-      if (revoked) tell(author, Event.Act.TOKEN_REVOKED, account.name(), Map.of("id", id), null);
-      return revoked;
+      Optional<String> name = jdbc.sql("update account_token set revoked_at = :now, revoked_by = :author where id = :id and account_id = :account and revoked_at is null returning name")
+          .param("now", Timestamp.from(clock.instant())).param("author", author).param("id", id).param("account", account.id()).query(String.class).optional();
+      name.ifPresent(known -> tell(author, Event.Act.TOKEN_REVOKED, account.name(), Map.of("id", id, "name", known), null));
+      return name.isPresent();
     });
   }
 

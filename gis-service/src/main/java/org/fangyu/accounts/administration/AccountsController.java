@@ -85,8 +85,8 @@ class AccountsController {
     Parameters.of(request).allowOnly();
     desk.require(Act.ADMINISTER, null);
     var mine = accounts.list().stream().filter(account -> Administration.sees(desk.person(), account)).map(this::answer).toList();
-    var divisions = desk.person().grants().stream().filter(grant -> grant.role().allows(Act.ADMINISTER)).map(Grant::divisionCode).distinct().sorted().toList();
-    var roles = Arrays.stream(Role.values()).filter(role -> role != Role.PUBLIC).map(role -> new Word(role.key(), role.title(), role.titleEn())).toList();
+    var divisions = Administration.divisions(desk.person());
+    var roles = Role.granted().map(role -> new Word(role.key(), role.title(), role.titleEn())).toList();
     var acts = Arrays.stream(Act.values()).map(act -> new Word(act.key(), act.title(), act.titleEn())).toList();
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Answer(mine, divisions, roles, acts));
   }
@@ -232,7 +232,7 @@ class AccountsController {
   }
 
   private static Role role(String key) {
-    String roles = Arrays.stream(Role.values()).filter(role -> role != Role.PUBLIC).map(Role::key).collect(Collectors.joining(", "));
+    String roles = Role.granted().map(Role::key).collect(Collectors.joining(", "));
     return Role.find(key == null ? "" : key).orElseThrow(() -> Problem.badBody("role", roles, key));
   }
 

@@ -1,5 +1,6 @@
 package org.fangyu.accounts.administration;
 
+import java.util.List;
 import java.util.Optional;
 import org.fangyu.accounts.Account;
 import org.fangyu.accounts.Act;
@@ -17,6 +18,11 @@ import org.fangyu.accounts.Role;
  */
 final class Administration {
   private Administration() {}
+
+  /** The divisions that they administer; empty text = everywhere. */
+  static List<String> divisions(Person who) {
+    return who.grants().stream().filter(grant -> grant.role().allows(Act.ADMINISTER)).map(Grant::divisionCode).distinct().sorted().toList();
+  }
 
   /** Whether the account is known to the administrator: it belongs to their divisions, or has a role there. */
   static boolean sees(Person who, Account account) {

@@ -113,6 +113,8 @@ class AccountsTest {
     JsonNode mixed = listed("mixed", counties.as(Role.ADMINISTRATOR));
     assertThat(mixed.path("beyond").asBoolean()).isTrue();
     assertThat(mixed.path("grants").size()).as("the other county's is not told").isOne();
+    JsonNode offer = listed("clerk", counties.as(Role.ADMINISTRATOR)).path("offers").get(6);
+    assertThat(offer.path("role").asString() + offer.path("division").asString() + offer.path("grant").path("reason").asString()).isEqualTo("administrator990121wider-division");
     JsonNode refused = post("/mixed/disable", Map.of(), 403, counties.as(Role.ADMINISTRATOR));
     assertThat(mixed.path("manage").path("sentence").asString()).isEqualTo(refused.path("detail").asString());
     assertThat(mixed.path("manage").path("reason").asString()).isEqualTo(refused.path("reason").asString());
