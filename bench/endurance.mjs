@@ -4,10 +4,10 @@ import { availableParallelism, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { has, lookUp } from './endurance/lookup.mjs';
+import { lookUp } from './endurance/lookup.mjs';
 import { afterWards, outage } from './endurance/outage.mjs';
 import { freePort, OtherServer, PrivateDatabase, Service, until200 } from './endurance/service.mjs';
-import { Archivist, Importer, Ledger, Renewer, Visitor } from './endurance/writers.mjs';
+import { Administrator, Archivist, Importer, Ledger, Renewer, Visitor } from './endurance/writers.mjs';
 
 const short = process.env.ENDURANCE === 'short';
 const ROUNDS = short ? { service: 2, database: 2, gone: 4, frozen: 0 } : { service: 20, database: 10, gone: 30, frozen: 10 };
@@ -73,19 +73,18 @@ function people(service, database, ledger) {
   if (!service.renewers) {
     service.renewers = ['inspector', 'department-reviewer'].map(account => new Renewer(port, address(), ledger, account));
   }
-  for (const renewer of service.renewers) writers.push(Object.assign(renewer, { ledger, changes: 0 }));
-  if (has(database, 'attachment')) {
-    const line = database.sql("select code from boundary_line where left_division_code = '990121' or right_division_code = '990121' order by code limit 1");
-    for (let i = 0; i < 2; i++) writers.push(new Archivist(port, address(), ledger, 'officer', `register=boundary-lines&code=${line}`));
-  }
-  return writers;
+  for (const renewer of service.renewers) writers.push(Object.assign(renewer, { ledger, lost: 0 }));
+  const road = database.sql("select code from road where starts_with(division_code, '990121') order by code limit 1");
+  for (let i = 0; i < 2; i++) writers.push(new Archivist(port, address(), ledger, 'officer', `register=road&code=${road}`));
+  return [...writers, new Administrator(port, address(), ledger)];
 }
 
 const faults = [];
 const row = (name, count, ledger, { times, found }) => {
   for (const lost of found.lost) faults.push(`${name}: lost ${lost}`);
   for (const doubled of found.doubled) faults.push(`${name}: doubled ${doubled}`);
-  if (ledger.other.get(500)) faults.push(`${name}: ${ledger.other.get(500)} answers were 500, as ${ledger.example}`);
+  for (const [status, answers] of ledger.other) if (status !== 401) faults.push(`${name}: ${answers} answers were ${status}, as ${ledger.example}`);
+  console.log(`${name}: acknowledged ${Object.entries(found.kinds).map(([kind, n]) => `${n} ${kind}`).join(', ')}`);
   return [name, count, found.acknowledged, found.lost.length, found.doubled.length, `${found.unacknowledged} (${found.there} there)`, ledger.refusals,
     seconds(median(times)), seconds(Math.max(...times)), seconds(ledger.longestRefusal)];
 };
@@ -101,7 +100,7 @@ async function killing(table) {
   const service = new Service(await freePort(), work, demo, {});
   const database = new PrivateDatabase(work);
   try {
-    await service.start();
+    say(`ready after ${seconds(await service.start())} s`);
     say(`fsync ${database.sql('show fsync')}, synchronous_commit ${database.sql('show synchronous_commit')}, full_page_writes ${database.sql('show full_page_writes')}`);
     if (`${database.sql('show fsync')} ${database.sql('show synchronous_commit')} ${database.sql('show full_page_writes')}` !== 'on on on') faults.push('the private database does not force what it acknowledges to the disk');
     const byService = new Ledger();
@@ -118,11 +117,11 @@ async function killing(table) {
     console.log(await journalIsWhole(service));
     for (const complaint of service.complaints(EXPECTED_COMPLAINTS)) faults.push(`log: ${complaint}`);
     await service.stop();
+    if (faults.length === 0) rmSync(work, { recursive: true, force: true });   // else it is looked at
   } finally {
     service.process?.kill('SIGKILL');
     await service.ended;
     await sleep(1000);   // the guard stops the database
-    if (faults.length === 0) rmSync(work, { recursive: true, force: true });
   }
 }
 
@@ -138,11 +137,11 @@ async function away() {
     if (ROUNDS.frozen) report(`database frozen for ${ROUNDS.frozen} s`, await outage(service.port, ROUNDS.frozen, () => server.signal('SIGSTOP'), () => server.signal('SIGCONT')));
     console.log(await journalIsWhole(service));
     await service.stop();
+    if (faults.length === 0) rmSync(work, { recursive: true, force: true });   // else it is looked at
   } finally {
     service.process?.kill('SIGKILL');
     await service.ended;
     server.stop();
-    if (faults.length === 0) rmSync(work, { recursive: true, force: true });
   }
 }
 

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const jar = process.env.FANGYU_JAR ?? join(root, 'gis-service/target/dist/fangyu.jar');
 const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
-const DEADLINE = 120_000; // for anything that should happen at all
+const DEADLINE = 300_000; // for anything that should happen at all
 
 export const freePort = () => new Promise(resolve => {
   const server = createServer().listen(0, '127.0.0.1', () => {

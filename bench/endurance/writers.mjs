@@ -22,13 +22,14 @@ export class Ledger {
     return acknowledged;
   }
 
+  /** Counts what was no success. An answer that came must be clear: 503 with a time to come back, 429 where a sign-in that was cut off counts as a failure, or 401 once a password was changed behind its back. */
   refused(answer) {
     if (answer.status >= 200 && answer.status < 400) return;
     this.longestRefusal = Math.max(this.longestRefusal, answer.ms);
-    const clear = answer.status === 503 && answer.headers['retry-after'] && /problem\+json/.test(answer.headers['content-type']);
+    const clear = [503, 429].includes(answer.status) && answer.headers['retry-after'] && /problem\+json/.test(answer.headers['content-type']);
     if (clear) this.refusals++;
-    else this.other.set(answer.status, (this.other.get(answer.status) ?? 0) + 1);
-    if (!clear && answer.status > 0 && !this.example) this.example = `${answer.status} ${answer.body.toString('utf8').slice(0, 300)}`;
+    else if (answer.status !== 0) this.other.set(answer.status, (this.other.get(answer.status) ?? 0) + 1);
+    if (!clear && answer.status > 0 && answer.status !== 401 && !this.example) this.example = `${answer.status} ${answer.body.toString('utf8').slice(0, 300)}`;
   }
 }
 
@@ -75,7 +76,7 @@ export class Renewer extends Writer {
     if (!this.in && !(this.in = await this.signIn())) return false;
     this.tried = `renewed-${randomBytes(9).toString('base64url')}`;
     const answer = await this.client.post('/api/account/password', { old: this.known, fresh: this.tried });
-    const kept = this.ledger.note('password', answer, { code: this.account, silent: true });
+    const kept = this.ledger.note('password', answer, { code: this.account });
     if (kept) Object.assign(this, { known: this.tried, tried: undefined, changes: this.changes + 1 });
     else this.in = false;
     return kept;
@@ -113,11 +114,26 @@ export class Archivist extends Writer {
     this.paper ??= { id: randomUUID(), content: Buffer.from(`附件 ${randomUUID()}\n${randomBytes(1500).toString('base64')}\n`) };
     const { id, content } = this.paper;
     const hash = createHash('sha256').update(content).digest('hex');
-    const answer = await this.client.post(`/api/attachments?${this.subject}&kind=other&name=${id}.txt&id=${id}`, content, { type: 'text/plain' });
+    const answer = await this.client.post(`/api/attachments?${this.subject}&kind=paper&name=${id}.txt&id=${id}`, content, { type: 'text/plain' });
     const kept = this.ledger.note('attachment', answer, { attachment: id, hash });
     if (kept) this.paper = undefined;
     else if (answer.status === 401 || answer.status === 403) this.in = false;
     return kept;
+  }
+}
+
+/** Makes accounts, each with a right: two changes and a password, all or none. */
+export class Administrator extends Writer {
+  async step() {
+    if (!this.in) {
+      const came = await this.client.post('/api/sign-in', { account: 'administrator', password: DEMO_PASSWORD });
+      this.ledger.note('sign_in', came, { code: 'administrator' });
+      if (!(this.in = came.status === 200)) return false;
+    }
+    const account = `made-${randomUUID()}`;
+    const answer = await this.client.post('/api/accounts', { account, displayName: '耐久', division: DIVISION, role: 'clerk' });
+    if (answer.status === 401) this.in = false;
+    return this.ledger.note('account', answer, { account });
   }
 }
 

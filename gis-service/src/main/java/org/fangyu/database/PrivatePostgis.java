@@ -64,6 +64,7 @@ public final class PrivatePostgis implements AutoCloseable {
     }
     var postgis = new PrivatePostgis(folder, lockFile, lock, durable);
     try {
+      postgis.initialiseIfNew();
       postgis.startServer();
       postgis.keepRunning();
       return Optional.of(postgis);
@@ -128,7 +129,6 @@ public final class PrivatePostgis implements AutoCloseable {
 
   private void startServer() throws IOException {
     var data = folder.resolve("data");
-    if (!Files.exists(data.resolve("PG_VERSION"))) initialise(data);
     PostgresProcess.stopLeftover(programs, folder, data);
     server = PostgresProcess.start(programs, folder, data, port, durable);
     try (Connection superuser = superuser("postgres")) {
@@ -136,6 +136,12 @@ public final class PrivatePostgis implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("the private database does not accept its own password file " + folder.resolve("passwords.properties"), e);
     }
+  }
+
+  /** Only as a service starts: a folder that goes away under it must not become an empty database. */
+  private void initialiseIfNew() throws IOException {
+    Path data = folder.resolve("data");
+    if (!Files.exists(data.resolve("PG_VERSION"))) initialise(data);
   }
 
   /** initdb into a side folder first: a start that is cut off half-way leaves nothing that looks finished. */
@@ -171,6 +177,7 @@ public final class PrivatePostgis implements AutoCloseable {
     log.warn("the private PostGIS server ended unexpectedly; starting it again");
     try {
       server.stop();
+      if (!Files.exists(folder.resolve("data/PG_VERSION"))) throw new IllegalStateException("there is no database in " + folder.resolve("data"));
       startServer();
       log.info("the private PostGIS server is back");
     } catch (IOException | RuntimeException e) {

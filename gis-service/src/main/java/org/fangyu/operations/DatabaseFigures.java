@@ -27,6 +27,7 @@ final class DatabaseFigures implements MeterBinder {
       union all select 'waiting', count(*) from work where wait_event_type = 'Lock'
       union all select 'longest', coalesce(max(extract(epoch from now() - xact_start)), 0) from work
       union all select 'bytes', pg_database_size(current_database())
+      union all select 'attachments', coalesce(sum(size_bytes), 0) from attachment
       union all select 'insert ' || relname, n_tup_ins from pg_stat_user_tables where schemaname = 'register'
       union all select 'update ' || relname, n_tup_upd from pg_stat_user_tables where schemaname = 'register'""";
 
@@ -45,6 +46,7 @@ final class DatabaseFigures implements MeterBinder {
     gauge(registry, "fangyu.database.waiting", "waiting", "Sessions that wait for a lock, such as the journal's seal", null);
     gauge(registry, "fangyu.database.longest.transaction", "longest", "How long the oldest transaction has been running", "seconds");
     gauge(registry, "fangyu.database.size", "bytes", "Size of the database on disk", "bytes");
+    gauge(registry, "fangyu.attachments.size", "attachments", "Content of all attachments, each counted by itself", "bytes");
     for (String figure : read().keySet()) {
       String[] words = figure.split(" ");
       if (words.length != 2) continue;

@@ -21,17 +21,28 @@ final class DiskHealth implements HealthIndicator {
   private final Set<Path> folders = new LinkedHashSet<>();
   private final DataSize least;
 
-  DiskHealth(DatabaseServer server, @Value("${fangyu.var:var}") Path var, @Value("${fangyu.least-disk-space:200MB}") DataSize least) {
+  DiskHealth(DatabaseServer server, @Value("${fangyu.var:var}") Path var, @Value("${fangyu.attachments.folder}") Path attachments,
+      @Value("${fangyu.least-disk-space:200MB}") DataSize least) {
     this.least = least;
     folders.add(var.toAbsolutePath().normalize());
+    folders.add(attachments.toAbsolutePath().normalize());
     server.folder().ifPresent(folders::add);
+  }
+
+  /** The folder, or what it will be made in: a folder is made when something first goes into it. */
+  private static Path nearest(Path wanted) {
+    Path there = wanted;
+    while (!Files.exists(there) && there.getParent() != null) there = there.getParent();
+    return there;
   }
 
   @Override
   public Health health() {
     var health = Health.up();
-    for (Path folder : folders) {
+    for (Path wanted : folders) {
+      Path folder = nearest(wanted);
       try {
+        if (!Files.isWritable(folder)) health.status(Status.DOWN).withDetail(folder + " writable", false);
         long free = Files.getFileStore(folder).getUsableSpace();
         health.withDetail(folder.toString(), DataSize.ofBytes(free).toMegabytes() + " MB free");
         if (free < least.toBytes()) health.status(Status.OUT_OF_SERVICE);

@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -55,6 +56,15 @@ class ProblemAdvice {
   ResponseEntity<Object> databaseGone(Exception e) {
     complain(e);
     return retryLater(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable", "数据库暂时没有应答,请稍后再试 / the database does not answer now; try again"));
+  }
+
+  /** The connection broke as a transaction ended: undone by the database, or done and not told. Anything else here is our fault. */
+  @ExceptionHandler(TransactionSystemException.class)
+  ResponseEntity<Object> endedUnheard(TransactionSystemException e, HttpServletRequest request) {
+    if (!(e.getMostSpecificCause() instanceof SQLException)) return other(e, request);
+    complain(e);
+    return retryLater(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable",
+        "数据库在提交时中断,请先核对改动是否已生效再重试 / the database went away as the change was being committed; look whether it was made before you repeat it"));
   }
 
   /** Once in a while: the lines of the requests say the rest. Without the statement that failed. */

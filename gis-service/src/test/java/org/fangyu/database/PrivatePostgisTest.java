@@ -55,6 +55,27 @@ class PrivatePostgisTest {
   }
 
   @Test
+  void aDatabaseThatIsTakenAwayUnderTheServiceIsNotMadeAnewAndIsThereAgainWhenItsFolderIs() throws Exception {
+    try (var postgis = PrivatePostgis.start(folder, true).orElseThrow()) {
+      Database database = postgis.database();
+      try (Connection owner = database.connect(DatabaseUser.OWNER); var statement = owner.createStatement()) {
+        statement.execute("create table register.kept (n int)");
+        statement.execute("insert into register.kept values (7)");
+      }
+      Path data = postgis.folder().resolve("data");
+      Path away = postgis.folder().resolve("away");
+      Files.move(data, away);
+      ProcessHandle server = ProcessHandle.of(postgis.serverProcess()).orElseThrow();
+      server.destroyForcibly();
+      server.onExit().get();
+      Thread.sleep(3000);   // the guard has tried by now
+      assertThat(data).doesNotExist();
+      Files.move(away, data);
+      assertThat(answerAfterRestart(database)).isEqualTo(7);
+    }
+  }
+
+  @Test
   void aStoppedServerLeavesNoProcessAndItsFolderStartsAgain() throws Exception {
     long process;
     try (var postgis = PrivatePostgis.start(folder, false).orElseThrow()) {

@@ -115,6 +115,11 @@ public final class TestDatabase implements AutoCloseable {
     asSuperuser("alter database " + name() + " allow_connections true");
   }
 
+  /** Ends one connection, by its process of the server, and waits until it is gone. */
+  public void endConnection(int process) {
+    asSuperuser("select pg_terminate_backend(" + process + ", 5000)");
+  }
+
   private String name() {
     return database.url().substring(database.url().lastIndexOf('/') + 1);
   }

@@ -109,6 +109,14 @@ class ActuatorTest {
   }
 
   @Test
+  void aFolderThatCannotBeWrittenIsNotReady() throws Exception {
+    try (var service = TestService.on(DB, "fangyu.var=" + Files.createDirectory(folder.resolve("sealed")), "fangyu.attachments.folder=/proc/attachments")) {
+      assertThat(service.get("/readyz").statusCode()).isEqualTo(503);
+      assertThat(service.get("/livez").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aServiceThatIsStoppingIsNotReadyAndStillAnswers() throws Exception {
     try (var service = TestService.on(DB, "fangyu.var=" + Files.createDirectory(folder.resolve("stopping")))) {
       service.happens(new AvailabilityChangeEvent<>(this, ReadinessState.REFUSING_TRAFFIC));
@@ -157,7 +165,7 @@ class ActuatorTest {
     String metrics = withToken.get("/actuator/prometheus", "Authorization", "Bearer " + TOKEN).body();
     assertThat(metrics).contains("uri=\"/ogc/collections/{id}/items/{code}\"", "http_server_requests_seconds_bucket", "hikaricp_connections_active{pool=\"fangyu_app\"}",
         "jvm_memory_used_bytes", "cache_gets_total{cache=\"tiles\"", "fangyu_journal_rows_total", "fangyu_journal_events_total{act=\"failed_sign_in\"}",
-        "fangyu_database_waiting", "fangyu_database_size_bytes", "fangyu_backup_age_seconds", "fangyu_register_rows_total{act=\"insert\",register=\"division\"}", "tomcat_threads_busy_threads");
+        "fangyu_database_waiting", "fangyu_attachments_size_bytes", "fangyu_database_size_bytes", "fangyu_backup_age_seconds", "fangyu_register_rows_total{act=\"insert\",register=\"division\"}", "tomcat_threads_busy_threads");
     assertThat(metrics).doesNotContain("320102199001011234", "张三", "zhangsan", "13800138000", "青禾");
     assertThat(labels(metrics)).as("names of labels").allMatch(name -> List.of("uri", "method", "status", "outcome", "exception", "error", "le", "pool", "area", "id", "cache", "result", "act",
         "register", "name", "state", "action", "cause", "gc", "level", "version", "vendor", "runtime", "main_application_class", "path", "compiler").contains(name));
