@@ -162,3 +162,26 @@ test('on a phone the desk is one column and nothing sticks out', async () => {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360), 'no sideways scrolling');
   await close(page);
 });
+
+test('a check that may not be run is greyed wholly, says why, and asks nothing of the server', async () => {
+  const page = await open('/');
+  await mapDrawn(page);
+  const asked = [];
+  await page.route('**/api/session', async route => {
+    const session = await (await route.fetch()).json();
+    const acts = session.acts.map(act => (act.act === 'check' ? { ...act, allowed: false, reason: 'role', sentence: '您的岗位没有此项权限 / your role does not include this' } : act));
+    await route.fulfill({ json: { ...session, acts } });
+  });
+  await page.route(/\/api\/(naming|visibility|boundaries)/, route => (asked.push(route.request().url()), route.continue()));
+  for (const check of ['naming', 'inspection&subject=QY01', 'sight&subject=C990121001']) {
+    await page.goto(new URL(`/desk/?check=${check}`, page.url()).href);
+    await page.locator('.greyed', { hasText: '您的岗位没有此项权限' }).waitFor();
+    const live = await page.locator('.sheet-body').locator('button, input, select').evaluateAll(parts => parts.filter(part => !part.disabled || part.title !== '您的岗位没有此项权限').map(part => part.outerHTML));
+    assert.deepEqual(live, [], check);
+    assert.ok(await page.getByRole('button', { name: '命名检查' }).isDisabled());
+    await mapDrawn(page);
+  }
+  await picture(page, 'desk-greyed');
+  assert.deepEqual(asked, []);
+  await close(page);
+});

@@ -4,6 +4,7 @@ import { grey, oneLanguage, sentenceOf } from '../parts/rights.js';
 import { secretOnce, tokenList } from '../parts/tokens.js';
 import { trouble, troubleText } from '../parts/trouble.js';
 import { language, t } from '../text/words.js';
+import { journalLink, stepLink } from './links.js';
 
 /** Accounts as their administrators manage them: a list by office, then one account. What may not be done is greyed by the server's reason. */
 
@@ -77,13 +78,7 @@ export class AccountsPage {
   }
 
   #link(account, ...content) {
-    const { session } = this.#options;
-    const change = { check: 'accounts', subject: account };
-    return h('a', { href: session.link(change), onclick: event => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-      event.preventDefault();
-      session.update(change, { step: true });
-    } }, ...content);
+    return stepLink(this.#options.session, { check: 'accounts', subject: account }, content);
   }
 
   #addForm() {
@@ -116,9 +111,9 @@ export class AccountsPage {
     const may = sentenceOf(account.manage, language === 'en');
     return h('div', { class: 'sections' },
       h('section', {}, h('p', {}, this.#link('', `← ${t.accounts.toList}`)), h('p', { class: 'row' }, ...states(account, true)), may ? h('p', { class: 'soft' }, may) : null,
-        h('p', { class: 'row small' }, this.#journalLink({ actor: account.account }, t.accounts.whatTheyDid), this.#journalLink({ register: 'account', code: account.account }, t.accounts.whatHappened))),
+        h('p', { class: 'row small' }, journalLink(this.#options.session, { actor: account.account }, t.accounts.whatTheyDid), journalLink(this.#options.session, { register: 'account', code: account.account }, t.accounts.whatHappened))),
       h('section', {}, h('h2', {}, t.accounts.roles), this.#grants(account), this.#grantForm(account)),
-      h('section', {}, h('h2', {}, t.accounts.signIn), this.#keys(account, may)),
+      h('section', {}, h('h2', {}, t.accounts.signIn), this.#keys(account, may), this.#moveForm(account, may)),
       h('section', {}, h('h2', {}, t.tokens.head), this.#tokens(account, may)));
   }
 
@@ -160,6 +155,14 @@ export class AccountsPage {
         : button(t.accounts.disable, sure(t.accounts.disableSure(account.displayName), t.accounts.disable, 'disable', t.accounts.disabled)));
   }
 
+  #moveForm(account, may) {
+    const division = h('input', { id: 'move-division', required: true, autocomplete: 'off', value: account.division || 'all' });
+    return h('details', {}, h('summary', {}, t.accounts.move), h('form', { class: 'fields', onsubmit: event => {
+      event.preventDefault();
+      this.#change(account, 'move', { division: division.value.trim() }, t.accounts.moved(division.value.trim()));
+    } }, field(t.accounts.division, division), h('p', { class: 'soft small' }, t.accounts.moveMeaning), grey(h('button', { class: 'button' }, t.accounts.moveVerb), may)));
+  }
+
   #resetPassword(account) {
     return this.#do(async () => secretOnce(t.accounts.firstPassword(account.displayName), (await this.#options.api.changeAccount(account.account, 'password', {})).password));
   }
@@ -189,16 +192,6 @@ export class AccountsPage {
       put(this.#said, h('p', { class: 'trouble', role: 'alert' }, oneLanguage(troubleText(failure), language === 'en')));
     }
     this.#said.scrollIntoView({ block: 'nearest' });
-  }
-
-  #journalLink(filters, text) {
-    const { session } = this.#options;
-    const change = { check: 'journal', subject: '', filters };
-    return h('a', { href: session.link(change), onclick: event => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-      event.preventDefault();
-      session.update(change, { step: true });
-    } }, text);
   }
 
   #role(grant) {

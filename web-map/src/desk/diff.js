@@ -3,7 +3,7 @@ import { lengthMetres, linesOf, metresBetween } from '../geo/lines.js';
 /** What a change changed. Pure: two states of a record in, its changed fields out. */
 
 /** Columns that only the machine needs, or that say again what another column says. */
-const TECHNICAL = ['id', 'predecessor_id', 'pinyin_plain', 'pinyin_initials', 'geom', 'geom_3857', 'source_geom', 'direction'];
+const TECHNICAL = ['id', 'predecessor_id', 'pinyin_plain', 'pinyin_initials', 'geom', 'geom_3857', 'source_geom', 'direction', 'attachment_id', 'sha256', 'request_id'];
 
 /** Whether a person can read something in it. */
 const tells = value => value !== null && value !== undefined && value !== '';

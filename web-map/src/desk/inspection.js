@@ -5,7 +5,7 @@ import { language, t, wordFor } from '../text/words.js';
 import { chainageBar } from './chainage-bar.js';
 import { fileChoice, readJson } from './files.js';
 import { findingLists, gravest, sentenceFor, showFinding, verdict } from './findings.js';
-import { recordLink } from './record.js';
+import { recordLink } from './links.js';
 
 /** Joint inspection of a boundary line: what was walked, whether markers moved, whether both sides meet. */
 

@@ -3,7 +3,7 @@ import { h, put } from '../parts/dom.js';
 import { trouble } from '../parts/trouble.js';
 import { t } from '../text/words.js';
 import { clearShapes, entryList, registerWord } from './history.js';
-import { recordLink } from './record.js';
+import { journalLink, recordLink } from './links.js';
 
 /** The journal: who did what when, narrowed by the address's filters, page after page; each entry opens its record. */
 
@@ -74,26 +74,19 @@ export class JournalPage {
   }
 
   #entries(entries) {
+    const { session } = this.#options;
     return entryList(entries, {
       map: this.#options.map, folded: true,
       about: entry => this.#about(entry),
-      actor: (actor, name) => this.#filterLink({ actor }, name, t.journal.onlyActor(name)),
-      request: entry => (entry.requestId ? h('p', { class: 'soft small request' }, t.journal.filters.request, ' ', this.#filterLink({ request: entry.requestId }, shortened(entry.requestId), `${t.journal.onlyRequest} ${entry.requestId}`)) : null),
+      actor: (actor, name) => journalLink(session, { actor }, name, t.journal.onlyActor(name)),
+      request: entry => (entry.requestId ? h('p', { class: 'soft small request' }, t.journal.filters.request, ' ', journalLink(session, { request: entry.requestId }, shortened(entry.requestId), `${t.journal.onlyRequest} ${entry.requestId}`)) : null),
     });
   }
 
   #about(entry) {
     const text = `${registerWord(entry)} ${entry.code === '*' ? t.journal.wholeRegister : entry.code}`;
-    return entry.layer && entry.code !== '*' ? recordLink(this.#options.session, entry.layer, entry.code, text) : this.#filterLink({ register: entry.register, code: entry.code }, text, t.journal.onlyRecord);
-  }
-
-  #filterLink(filters, text, title) {
     const { session } = this.#options;
-    return h('a', { href: session.link({ filters }), title, onclick: event => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-      event.preventDefault();
-      this.#go(filters);
-    } }, text);
+    return entry.layer && entry.code !== '*' ? recordLink(session, entry.layer, entry.code, text) : journalLink(session, { register: entry.register, code: entry.code }, text, t.journal.onlyRecord);
   }
 }
 

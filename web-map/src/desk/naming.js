@@ -7,7 +7,7 @@ import { trouble } from '../parts/trouble.js';
 import { distanceText } from '../text/measures.js';
 import { t } from '../text/words.js';
 import { findingLists, gravest, showFinding, verdict } from './findings.js';
-import { recordLink } from './record.js';
+import { recordLink } from './links.js';
 import { SUBJECTS } from './tasks.js';
 
 /** Naming a road: draw or choose it, write the name, and see at once what the rules say, the rival on the map. */

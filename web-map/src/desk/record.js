@@ -1,10 +1,12 @@
 import { h, put } from '../parts/dom.js';
 import { factList } from '../parts/facts.js';
 import { classOf, rubyName, statusChip, titleOf } from '../parts/names.js';
+import { whyNot } from '../parts/rights.js';
 import { markedName, why } from '../parts/search-box.js';
 import { trouble } from '../parts/trouble.js';
 import { t, wordFor } from '../text/words.js';
-import { clearShapes, entryList } from './history.js';
+import { clearShapes, entryList, registerWord } from './history.js';
+import { journalLink, recordLink } from './links.js';
 import { papersSection } from './papers.js';
 import { personalSection } from './personal.js';
 
@@ -24,16 +26,6 @@ const MARKS = ['record', 'record-halo'];
  * @type {Array<(about: {layer: string, code: string, feature: any, api: any, map: any, session: any, who: any}) => HTMLElement|null>}
  */
 export const SECTIONS = [personalSection, papersSection];
-
-/** A link to the record of something, for the other parts of the desk. */
-export function recordLink(session, layer, code, text = t.record.link) {
-  const change = { check: 'record', subject: `${layer}/${code}`, filters: {}, query: '' };
-  return h('a', { href: session.link(change), onclick: event => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    session.update(change, { step: true });
-  } }, text);
-}
 
 export class RecordView {
   title = t.record.head;
@@ -118,11 +110,13 @@ export class RecordView {
     const list = h('div', {}, h('p', { class: 'soft' }, t.detail.loading));
     const more = h('div');
     const entries = [];
+    const { map, session, who } = this.#options;
+    const mayReadJournal = !whyNot(who, 'read-journal');
     const load = async cursor => {
       try {
         const page = await this.#options.api.history(layer, code, cursor);
         entries.push(...page.entries);
-        put(list, entryList(entries, { map: this.#options.map, folded: false }));
+        put(list, entryList(entries, { map, folded: false, about: entry => (entry.register === 'attachment' ? h('span', {}, registerWord(entry)) : null), actor: mayReadJournal ? (actor, name) => journalLink(session, { actor }, name, t.journal.onlyActor(name)) : undefined }));
         put(more, page.next ? h('button', { class: 'button', type: 'button', onclick: () => load(page.next) }, t.journal.more) : null);
       } catch (failure) {
         put(list, [401, 403, 404].includes(failure.status) ? h('p', { class: 'soft' }, t.record.noHistory) : trouble(failure, () => load(cursor)));

@@ -7,7 +7,7 @@ import { chainageText, distanceText } from '../text/measures.js';
 import { t } from '../text/words.js';
 import { findingLists, gravest, sentenceFor, showFinding, verdict } from './findings.js';
 import { profileChart } from './profile-chart.js';
-import { recordLink } from './record.js';
+import { recordLink } from './links.js';
 
 /** Line of sight: is a cemetery seen from a road, from which stretch, and what hides it elsewhere. */
 

@@ -5,7 +5,7 @@ import { h } from './dom.js';
 /** What is known of a thing, as a person reads it: each field by its word, each value with its unit or meaning. */
 
 const METRES = /_(metres|distance)$/;
-const MOMENT = /At$/; // of events, which are no columns
+const MOMENT = /(At|_at)$/;
 const BEARING = /_bearing$/;
 const DATE = /_(on|from|to|date)$/;
 

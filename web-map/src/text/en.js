@@ -336,6 +336,7 @@ export default {
       cemetery_code: 'Cemetery', stone_height_metres: 'Height of the stone', occupied: 'Occupied', protected_proof: 'Proof of protection', found_on: 'Found on', source_date: 'Date of the source', owner_name: 'Owner', owner_id_kind: 'Identity paper of the owner', owner_id_number: 'Identity number of the owner', kin_contact: 'Contact of kin', kin_id_kind: 'Identity paper of kin', kin_id_number: 'Identity number of kin',
       corridor: 'Corridor', max_distance_metres: 'Greatest distance', eye_height_metres: 'Height of the eye', target_height_metres: 'Height of the target', sample_spacing_metres: 'Spacing', refraction: 'Refraction', first_ridge: 'Up to the first ridge',
       elevation_source: 'Source of elevation', elevation_resolution_metres: 'Elevation grid', inputs_version: 'Version of the input', computed_on: 'Computed on', role: 'Role', division: 'Division', columns: 'Columns about persons', field: 'Which field was seen', reason: 'What for', rows: 'Rows', kind: 'Kind',
+      media_type: 'Type of the file', size_bytes: 'Size, bytes', added_by: 'Handed in by', added_at: 'Handed in at', withdrawn_by: 'Withdrawn by', withdrawn_at: 'Withdrawn at', withdrawn_reason: 'Why withdrawn',
       displayName: 'Name of the person', address: 'Address', seconds: 'Seconds locked', scope: 'For', expiresAt: 'Expires', occasion: 'Occasion', passwordSetAt: 'Password set', subject: 'Identity',
     },
   },
@@ -405,7 +406,7 @@ export default {
     filters: { actor: 'account', act: 'what was done', register: 'register', code: 'code', from: 'from', to: 'to', request: 'request' },
     acts: {
       insert: 'recorded', update: 'changed', delete: 'deleted', sign_in: 'signed in', failed_sign_in: 'sign-in failed', locked_out: 'locked after failures', unlocked: 'unlocked', sign_out: 'signed out', sign_out_everywhere: 'all sessions ended',
-      account_added: 'account added', account_linked: 'linked to a provider', account_disabled: 'account disabled', account_enabled: 'account enabled', right_granted: 'right granted', right_withdrawn: 'right withdrawn', password_changed: 'password changed',
+      account_added: 'account added', account_moved: 'moved to another office', account_linked: 'linked to a provider', account_disabled: 'account disabled', account_enabled: 'account enabled', right_granted: 'right granted', right_withdrawn: 'right withdrawn', password_changed: 'password changed',
       second_factor_set: 'second factor set', second_factor_reset: 'second factor reset', token_made: 'token made', token_revoked: 'token revoked', token_refused: 'token used after its end', export_restricted: 'restricted data exported', unmask: 'number seen in full',
     },
     registers: {
@@ -454,6 +455,10 @@ export default {
     disabled: 'Disabled: sessions and tokens have ended.',
     enable: 'Enable',
     enabled: 'Enabled: signing in works.',
+    move: 'Move to another office',
+    moveVerb: 'Move',
+    moveMeaning: 'From then on managed by the administrators of that division; the roles stay.',
+    moved: division => `Moved to ${division}, whose administrators manage it.`,
     states: { disabled: '✖ disabled', locked: seconds => `✖ locked for ${seconds} s`, given: '⚠ password to be changed', expired: '⚠ password expired', none: 'signs in elsewhere only', secondFactor: '✔ second factor', noSecondFactor: '○ no second factor' },
   },
 

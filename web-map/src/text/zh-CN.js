@@ -336,6 +336,7 @@ export default {
       cemetery_code: '所在公墓', stone_height_metres: '墓碑高', occupied: '有人安葬', protected_proof: '保护依据', found_on: '发现日期', source_date: '资料日期', owner_name: '产权人', owner_id_kind: '产权人证件类型', owner_id_number: '产权人证件号', kin_contact: '亲属联系方式', kin_id_kind: '亲属证件类型', kin_id_number: '亲属证件号',
       corridor: '观察走廊', max_distance_metres: '最大视距', eye_height_metres: '视点高', target_height_metres: '目标高', sample_spacing_metres: '取样间距', refraction: '折光系数', first_ridge: '只算第一山脊线以内',
       elevation_source: '高程来源', elevation_resolution_metres: '高程格网', inputs_version: '输入版本', computed_on: '计算日期', role: '岗位', division: '区划', columns: '含个人信息的列', field: '看了哪一项', reason: '查看事由', rows: '条数', kind: '种类',
+      media_type: '文件类型', size_bytes: '大小（字节）', added_by: '提交人', added_at: '提交时间', withdrawn_by: '撤回人', withdrawn_at: '撤回时间', withdrawn_reason: '撤回理由',
       displayName: '姓名', address: '来源地址', seconds: '锁定秒数', scope: '用途', expiresAt: '到期', occasion: '缘由', passwordSetAt: '口令设定时间', subject: '统一认证标识',
     },
   },
@@ -405,7 +406,7 @@ export default {
     filters: { actor: '账号', act: '做了什么', register: '登记册', code: '代码', from: '从', to: '到', request: '请求编号' },
     acts: {
       insert: '登记', update: '变更', delete: '删除', sign_in: '登录', failed_sign_in: '登录失败', locked_out: '多次失败锁定', unlocked: '解锁', sign_out: '退出', sign_out_everywhere: '退出所有会话',
-      account_added: '加账号', account_linked: '关联统一认证', account_disabled: '停用账号', account_enabled: '启用账号', right_granted: '授权', right_withdrawn: '收回授权', password_changed: '改口令',
+      account_added: '加账号', account_moved: '转单位', account_linked: '关联统一认证', account_disabled: '停用账号', account_enabled: '启用账号', right_granted: '授权', right_withdrawn: '收回授权', password_changed: '改口令',
       second_factor_set: '设动态口令', second_factor_reset: '重置动态口令', token_made: '签发令牌', token_revoked: '吊销令牌', token_refused: '用失效令牌', export_restricted: '导出受限资料', unmask: '查看完整号码',
     },
     registers: {
@@ -454,6 +455,10 @@ export default {
     disabled: '已停用，会话和令牌已失效。',
     enable: '启用',
     enabled: '已启用，可以登录。',
+    move: '转到别的单位',
+    moveVerb: '转出',
+    moveMeaning: '以后由那个区划的管理员管理；岗位不变。',
+    moved: division => `已转到 ${division}，由那里的管理员管理。`,
     states: { disabled: '✖ 已停用', locked: seconds => `✖ 锁定 ${seconds} 秒`, given: '⚠ 口令待改', expired: '⚠ 口令到期', none: '只用统一认证', secondFactor: '✔ 有动态口令', noSecondFactor: '○ 无动态口令' },
   },
 

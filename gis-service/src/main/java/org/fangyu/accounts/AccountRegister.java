@@ -114,6 +114,14 @@ public class AccountRegister {
         .param("step", step).param("id", account.id()).update() == 1;
   }
 
+  /** Moves the account to another office, whose administrators manage it from now on. Its roles stay as they are. */
+  public void setDivision(Account account, String divisionCode, String author) {
+    Grant.requireDivision(divisionCode);
+    change(account, Event.Act.ACCOUNT_MOVED, author, Map.of("division", account.divisionCode()), Map.of("division", divisionCode),
+        () -> jdbc.sql("update account set division_code = :division where id = :id and division_code <> :division")
+            .param("division", divisionCode).param("id", account.id()).update());
+  }
+
   /** Binds the account to an identity at an OpenID Connect provider. */
   public void setSubject(Account account, String subject, String author) {
     change(account, Event.Act.ACCOUNT_LINKED, author, null, Map.of("subject", subject), () -> jdbc.sql("update account set subject = :subject where id = :id")

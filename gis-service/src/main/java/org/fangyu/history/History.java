@@ -35,7 +35,8 @@ class History {
           from unnest(array[j.before, j.after]) s) codes
         where code is not null) d
       where (:everywhere or d.mine)
-        and (:register::text is null or j.register = :register) and (:code::text is null or j.code = :code) and (:actor::text is null or j.actor = :actor)
+        and (:registers::text[] is null or j.register = any (:registers::text[]))
+        and (:papersOf::text is null or j.register <> 'attachment' or coalesce(j.after, j.before)->>'register' = :papersOf) and (:code::text is null or j.code = :code) and (:actor::text is null or j.actor = :actor)
         and (:act::text is null or j.act = :act) and (:request::text is null or j.request_id = :request)
         and (:from::timestamptz is null or j.at >= :from::timestamptz) and (:to::timestamptz is null or j.at < :to::timestamptz)
         and (:afterAt::timestamptz is null or (j.at, j.id) < (:afterAt::timestamptz, :afterId::bigint))
@@ -53,7 +54,7 @@ class History {
     return jdbc.sql(PAGE)
         .param("everywhere", reach.entries().everything()).param("entries", Reach.pattern(reach.entries()))
         .param("statesEverywhere", reach.states().everything()).param("states", Reach.pattern(reach.states()))
-        .param("register", asked.register().orElse(null)).param("code", asked.code().orElse(null)).param("actor", asked.actor().orElse(null))
+        .param("registers", asked.registers().isEmpty() ? null : asked.registers().toArray(String[]::new)).param("papersOf", asked.papersOf().orElse(null)).param("code", asked.code().orElse(null)).param("actor", asked.actor().orElse(null))
         .param("act", asked.act().orElse(null)).param("request", asked.request().orElse(null))
         .param("from", asked.from().map(OffsetDateTime::toString).orElse(null)).param("to", asked.to().map(OffsetDateTime::toString).orElse(null))
         .param("afterAt", asked.after().map(c -> c.at().toString()).orElse(null)).param("afterId", asked.after().map(Question.Cursor::id).orElse(null))

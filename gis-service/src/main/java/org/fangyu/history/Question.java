@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.fangyu.web.Parameters;
 import org.fangyu.web.Problem;
@@ -11,13 +12,14 @@ import org.fangyu.web.Problem;
 /**
  * Which entries of the journal are asked for.
  *
- * @param register a table
+ * @param registers tables; none = all
+ * @param papersOf of the attachments, those to records of this table only
  * @param act what happened, as the journal's column has it
  * @param from inclusive
  * @param to exclusive
  * @param after the last entry of the page before
  */
-record Question(Optional<String> register, Optional<String> code, Optional<String> actor, Optional<String> act, Optional<String> request,
+record Question(List<String> registers, Optional<String> papersOf, Optional<String> code, Optional<String> actor, Optional<String> act, Optional<String> request,
     Optional<OffsetDateTime> from, Optional<OffsetDateTime> to, Optional<Cursor> after, int limit) {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int MOST = 200;
@@ -41,16 +43,16 @@ record Question(Optional<String> register, Optional<String> code, Optional<Strin
 
   static Question of(Parameters given) {
     given.allowOnly("register", "code", "actor", "act", "request", "from", "to", "limit", "cursor");
-    return new Question(given.text("register", 60).map(Question::column), given.text("code", 60), given.text("actor", 120),
+    return new Question(given.text("register", 60).map(Question::column).stream().toList(), Optional.empty(), given.text("code", 60), given.text("actor", 120),
         given.text("act", 60).map(Question::column), given.text("request", 64),
         given.text("from", 40).map(text -> moment("from", text, 0)), given.text("to", 40).map(text -> moment("to", text, 1)),
         given.text("cursor", 60).map(Cursor::parse), given.integer("limit", 50, 1, MOST));
   }
 
-  /** All that is known of one record. @param register its table */
+  /** All that is known of one record, with the photos and papers that were handed in for it. @param register its table */
   static Question ofRecord(String register, String code, Parameters given) {
     given.allowOnly("limit", "cursor");
-    return new Question(Optional.of(register), Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+    return new Question(List.of(register, "attachment"), Optional.of(register), Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
         given.text("cursor", 60).map(Cursor::parse), given.integer("limit", 50, 1, MOST));
   }
 

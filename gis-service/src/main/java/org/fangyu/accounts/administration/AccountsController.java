@@ -74,6 +74,8 @@ class AccountsController {
   /** @param division "all" or "" = everywhere */
   record Right(String role, String division) {}
 
+  record Office(String division) {}
+
   /** @param password told once; the person changes it at the first sign-in */
   record WithPassword(AccountAnswer account, String password) {}
 
@@ -126,6 +128,16 @@ class AccountsController {
     Grant grant = new Grant(role(body.role()), division(body.division()));
     allow(Administration.whyNotWithdraw(desk.person(), account, grant));
     if (!accounts.revoke(account, grant, author())) throw new Problem(HttpStatus.CONFLICT, "no-such-grant", "该账号没有这项授权 / the account has no such role there");
+    return now(account);
+  }
+
+  /** To another office in the asker's divisions, whose administrators then manage it; its roles stay. */
+  @PostMapping("/{name}/move")
+  AccountAnswer move(@PathVariable String name, @RequestBody Office body) {
+    Account account = managed(name);
+    String division = division(body.division());
+    allow(Administration.whyNotAdd(desk.person(), division));
+    accounts.setDivision(account, division, author());
     return now(account);
   }
 

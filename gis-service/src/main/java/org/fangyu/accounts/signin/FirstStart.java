@@ -76,10 +76,12 @@ class FirstStart implements ApplicationRunner {
   /** A one-time link's secret; links made before are void. */
   String link() {
     String secret = Tokens.secret();
-    jdbc.sql("update account_link set used_at = now() where used_at is null").update();
-    jdbc.sql("insert into account_link (hash, expires_at) values (:hash, :expires)")
-        .param("hash", Tokens.hash(secret)).param("expires", Timestamp.from(clock.instant().plus(LIFE))).update();
-    return secret;
+    return transaction.execute(status -> {
+      jdbc.sql("update account_link set used_at = now() where used_at is null").update();
+      jdbc.sql("insert into account_link (hash, expires_at) values (:hash, :expires)")
+          .param("hash", Tokens.hash(secret)).param("expires", Timestamp.from(clock.instant().plus(LIFE))).update();
+      return secret;
+    });
   }
 
   /** Uses a link up and makes the administrator; nothing happens unless all of it does. @return nothing if the link is void */

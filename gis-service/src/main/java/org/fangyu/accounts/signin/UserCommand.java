@@ -83,6 +83,12 @@ public final class UserCommand implements Callable<Integer> {
     return 0;
   }
 
+  @Command(name = "move", mixinStandardHelpOptions = true, description = "Gives the account to another office, whose administrators then manage it; its roles stay.")
+  int move(@Parameters(paramLabel = "ACCOUNT") String name, @Parameters(paramLabel = "DIVISION", description = "Code of the office's division, or 'all'.") String division) {
+    accounts().setDivision(account(name), division.equals(EVERYWHERE) ? "" : division, AUTHOR);
+    return 0;
+  }
+
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists accounts with their roles.")
   int list() {
     for (Account account : accounts().list()) {

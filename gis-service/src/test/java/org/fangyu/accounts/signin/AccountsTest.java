@@ -173,6 +173,34 @@ class AccountsTest {
   }
 
   @Test
+  void whatCannotBeWrittenIntoTheJournalIsNotDone() {
+    Account tang = counties.account("tang", new Grant(Role.CLERK, "990121"));
+    counties.db().owner().sql("revoke execute on function register.write_event(text, text, text, jsonb, jsonb) from fangyu_app").update();
+    try {
+      for (var path : List.of("/tang/grants", "/tang/grants/withdraw")) post(path, Map.of("role", "clerk", "division", path.endsWith("grants") ? "990121100" : "990121"), 500, counties.as(Role.ADMINISTRATOR));
+      for (var path : List.of("/tang/disable", "/tang/password", "/tang/sessions/end")) post(path, Map.of(), 500, counties.as(Role.ADMINISTRATOR));
+      post("/tang/tokens", Map.of("name", "t", "scope", List.of("check"), "days", 1), 500, counties.as(Role.ADMINISTRATOR));
+      post("", Map.of("account", "nobody-heard", "displayName", "无", "division", "990121"), 500, counties.as(Role.ADMINISTRATOR));
+    } finally {
+      counties.db().owner().sql("grant execute on function register.write_event(text, text, text, jsonb, jsonb) to fangyu_app").update();
+    }
+    AccountRegister accounts = counties.service().bean(AccountRegister.class);
+    assertThat(accounts.find(tang.id())).contains(tang);
+    assertThat(accounts.find("nobody-heard")).isEmpty();
+    assertThat(listed("tang", counties.as(Role.ADMINISTRATOR)).path("tokens").size()).isZero();
+  }
+
+  @Test
+  void anAccountMovesToAnotherOfficeOnlyUnderOnesOwn() {
+    counties.account("mover", new Grant(Role.CLERK, "990121"));
+    assertThat(post("/mover/move", Map.of("division", "990121100"), 200, counties.as(Role.ADMINISTRATOR)).path("division").asString()).isEqualTo("990121100");
+    post("/mover/move", Map.of("division", "990122"), 403, counties.as(Role.ADMINISTRATOR));
+    post("/mover/move", Map.of("division", "990122"), 200, city);
+    assertThat(listed("mover", counties.as(Role.ADMINISTRATOR)).path("manage").path("reason").asString()).as("still seen, for its role here").isEqualTo("division");
+    assertThat(journal("mover")).endsWith("account_moved administrator", "account_moved city-root");
+  }
+
+  @Test
   void everyChangeFromABrowserMustRepeatTheTokenAgainstForging() {
     counties.account("everywhere-root", new Grant(Role.ADMINISTRATOR, ""));
     var root = new Browser(counties.service());

@@ -97,6 +97,8 @@ class EveryEndpointTest {
       administered("/grants", "{\"role\":\"inspector\",\"division\":\"990121\"}", 200),
       new Row("POST /api/accounts/{name}/grants", For.ADMINISTRATORS, "/api/accounts/spare/grants", "/api/accounts/spare/grants", "application/json", "{\"role\":\"clerk\",\"division\":\"990121100\"}", "{\"role\":\"clerk\",\"division\":\"990122\"}", 200, 403),
       administered("/grants/withdraw", "{\"role\":\"clerk\",\"division\":\"990121\"}", 200),
+      administered("/move", "{\"division\":\"990121\"}", 200),
+      new Row("POST /api/accounts/{name}/move", For.ADMINISTRATORS, "/api/accounts/spare/move", "/api/accounts/spare/move", "application/json", "{\"division\":\"990121\"}", "{\"division\":\"990122\"}", 200, 403),
       administered("/disable", "{}", 200),
       administered("/enable", "{}", 200),
       administered("/password", "{}", 200),
@@ -154,6 +156,25 @@ class EveryEndpointTest {
     var rows = new TreeSet<String>();
     ROWS.forEach(row -> rows.add(row.endpoint()));
     assertThat(rows).isEqualTo(found);
+  }
+
+  /** Another site can make a browser send its cookie along, and nothing more. */
+  @TestFactory
+  Stream<DynamicTest> everyChangeThatCarriesTheCookieMustRepeatTheToken() {
+    var changing = new TreeSet<String>();
+    counties.service().bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet().forEach(info -> changing.addAll(names(info)));
+    changing.removeIf(name -> name.startsWith("GET ") || name.startsWith("HEAD ") || name.endsWith("/error"));
+    assertThat(changing).hasSizeGreaterThan(25);
+    return changing.stream().map(name -> dynamicTest(name, () -> {
+      String[] words = name.split(" ");
+      var request = HttpRequest.newBuilder(URI.create(counties.service().root() + words[1].replaceAll("\\{[^}]*}", "1"))).header("Cookie", "fangyu_session=whatever; XSRF-TOKEN=planted")
+          .header("Content-Type", "application/json").method(words[0], BodyPublishers.ofString("{}"));
+      for (var forged : List.of(request.copy(), request.copy().header("X-XSRF-TOKEN", "guessed"))) {
+        HttpResponse<String> answer = HTTP.send(forged.build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("urn:fangyu:problem:forged");
+      }
+    }));
   }
 
   @TestFactory

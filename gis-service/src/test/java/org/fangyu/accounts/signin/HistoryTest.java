@@ -69,6 +69,17 @@ class HistoryTest {
   }
 
   @Test
+  void theHistoryOfARecordHasThePapersHandedInForItAndNoOthers() {
+    for (String code : List.of("99012110022200000001", "99012110022200000002")) {
+      var answer = counties.service().post("/api/attachments?register=place&code=" + code + "&kind=paper&name=" + code + ".txt", "application/octet-stream", new byte[] {'a'}, counties.as(Role.OFFICER));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+    JsonNode entries = history("places/99012110022200000001", counties.as(Role.CLERK)).path("entries");
+    assertThat(texts(entries, "register")).containsExactly("attachment", "place");
+    assertThat(entries.get(0).path("after").path("name").asString()).isEqualTo("99012110022200000001.txt");
+  }
+
+  @Test
   void pagesOfAHistoryFollowOneAnother() {
     JsonNode first = history("graves/G990121?limit=1", counties.as(Role.CLERK));
     JsonNode second = history("graves/G990121?limit=1&cursor=" + first.path("next").asString(), counties.as(Role.CLERK));
