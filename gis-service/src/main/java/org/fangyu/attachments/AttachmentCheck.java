@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AttachmentCheck {
   private static final int AT_ONCE = 1000;
-  /** What came in for so long comes in no more. */
-  private static final Duration UNFINISHED = Duration.ofHours(1);
 
   private static final String CONTENTS = """
       select sha256, min(size_bytes) as bytes, count(*) as rows, (array_agg(register || ' ' || code || ': ' || name order by id))[1] as first
@@ -92,7 +89,7 @@ class AttachmentCheck {
     void other(Path inside) {
       try {
         Instant changed = Files.getLastModifiedTime(store.folder().resolve(inside)).toInstant();
-        if (!inside.toString().endsWith(".part") || changed.isBefore(Instant.now().minus(UNFINISHED))) others.add(inside);
+        if (!inside.toString().endsWith(".part") || changed.isBefore(Instant.now().minus(ContentStore.UNFINISHED))) others.add(inside);
       } catch (IOException gone) {
         // came to its end while we looked
       }

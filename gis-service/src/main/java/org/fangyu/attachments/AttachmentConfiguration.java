@@ -1,5 +1,6 @@
 package org.fangyu.attachments;
 
+import java.io.IOException;
 import org.fangyu.attachments.content.ContentStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -11,8 +12,10 @@ import org.springframework.util.unit.DataSize;
 @Configuration(proxyBeanMethods = false)
 class AttachmentConfiguration {
   @Bean
-  ContentStore contentStore(Environment settings) {
-    return ContentStore.bySettings(settings);
+  ContentStore contentStore(Environment settings) throws IOException {
+    ContentStore store = ContentStore.bySettings(settings);
+    store.tidy();
+    return store;
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +18,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +33,8 @@ import org.springframework.util.unit.DataSize;
  * {@link #keep} has returned from is on the disk, whatever happens to the machine; nothing that was kept is taken away.
  */
 public final class ContentStore {
+  /** What has been coming in for so long comes in no more. */
+  public static final Duration UNFINISHED = Duration.ofHours(1);
   private static final String INCOMING = "incoming";
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private static final int BUFFER = 1 << 16;
@@ -138,6 +143,16 @@ public final class ContentStore {
     Files.move(received.file(), kept, StandardCopyOption.ATOMIC_MOVE);
     force(kept.getParent());
     force(folder);
+  }
+
+  /** Takes away what a crash left half-way. */
+  public void tidy() throws IOException {
+    Path incoming = folder.resolve(INCOMING);
+    if (!Files.isDirectory(incoming)) return;
+    Instant old = Instant.now().minus(UNFINISHED);
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(incoming, "*.part")) {
+      for (Path part : parts) if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) Files.deleteIfExists(part);
+    }
   }
 
   /** The SHA-256 of a file's content, hexadecimal; read a small piece at a time. */

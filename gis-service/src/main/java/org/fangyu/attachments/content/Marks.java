@@ -21,14 +21,17 @@ final class Marks {
 
   private Marks() {}
 
-  /** Which of the marks the file has; letters of either case. @param marks lower case, at most 16 characters */
+  /** Which of the marks the file has; letters of either case. @param marks lower case, at most 16 characters, the first of them no letter */
   static Optional<String> find(Path file, List<String> marks) throws IOException {
     byte[] window = new byte[1 << 16];
+    var first = new boolean[256];
+    for (String mark : marks) first[mark.charAt(0)] = true;   // none is a letter: a mark begins with < / or %
     int kept = 0;
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(window, kept, window.length - kept); read > 0; read = in.read(window, kept, window.length - kept)) {
         int end = kept + read;
         for (int at = 0; at < end; at++) {
+          if (!first[window[at] & 0xff]) continue;
           for (String mark : marks) if (at + mark.length() <= end && is(window, at, mark)) return Optional.of(mark);
         }
         kept = Math.min(LONGEST - 1, end);

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,6 +77,17 @@ class ContentStoreTest {
     var full = new ContentStore(store.folder(), Long.MAX_VALUE);
     assertThatThrownBy(() -> full.receive(stream("abc"), 3)).isInstanceOf(ContentStore.Full.class).hasMessageContaining("free");
     assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void whatACrashLeftHalfWayGoesAndWhatIsComingInStays() throws IOException {
+    keep("abc");
+    for (String name : List.of("old.part", "new.part", "old.note")) Files.writeString(store.folder().resolve("incoming").resolve(name), "x");
+    for (String name : List.of("old.part", "old.note")) Files.setLastModifiedTime(store.folder().resolve("incoming").resolve(name), FileTime.from(Instant.now().minus(Duration.ofMinutes(61))));
+    store.tidy();
+    assertThat(found()).containsExactlyInAnyOrder(ABC, "incoming/new.part", "incoming/old.note");
+    new ContentStore(folder.resolve("none"), 0).tidy();
+    assertThat(folder.resolve("none")).doesNotExist();
   }
 
   @Test
