@@ -89,6 +89,7 @@ test('the checks and the public page lead to the record', async () => {
   await mapDrawn(page);
   await page.getByRole('link', { name: '办公台记录' }).click();
   await page.locator('.record dl').waitFor();
+  await mapDrawn(page);
   await close(page);
 });
 

@@ -21,7 +21,7 @@ class History {
   private static final String MASK = "＊＊＊";
   private static final TypeReference<LinkedHashMap<String, Object>> STATE = new TypeReference<>() {};
 
-  /** A boundary line belongs to both of its sides, an account to its office. What happened to an account is no office data. */
+  /** A boundary line, its markers and their papers belong to both of its sides, an account to its office. What happened to an account is no office data. */
   private static final String PAGE = """
       select j.id, j.at, j.actor, (select a.display_name from register.account a where a.account = j.actor) as actor_name,
         j.request_id, j.act, j.register, j.code, j.before is not null or j.after is not null as any_state,
@@ -32,7 +32,12 @@ class History {
             or (j.register = 'account' and (:everywhere or coalesce(bool_or(code ~ :entries), false))) as readable
         from (select unnest(array[s->>'division_code', s->>'managing_division_code', s->>'left_division_code', s->>'right_division_code', s->>'jurisdiction',
             case j.register when 'division' then j.code when 'account' then (select nullif(a.division_code, '') from register.account a where a.account = j.code) end]) as code
-          from unnest(array[j.before, j.after]) s) codes
+          from unnest(array[j.before, j.after]) s
+          union all select unnest(array[l.left_division_code, l.right_division_code])
+          from unnest(array[j.before, j.after]) s join register.boundary_line l on l.code = case j.register
+            when 'boundary_marker' then s->>'line_code'
+            when 'attachment' then case s->>'register' when 'boundary_line' then s->>'code'
+              when 'boundary_marker' then (select max(m.line_code) from register.boundary_marker m where m.code = s->>'code') end end) codes
         where code is not null) d
       where (:everywhere or d.mine)
         and (:registers::text[] is null or j.register = any (:registers::text[]))

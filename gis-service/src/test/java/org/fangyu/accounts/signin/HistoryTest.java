@@ -60,7 +60,7 @@ class HistoryTest {
     assertThat(entries.get(0).path("after").path("kin_contact").asString()).isEqualTo("＊＊＊");
     assertThat(entries.get(0).path("layer").asString()).isEqualTo("graves");
     assertThat(counties.service().get("/api/journal?register=grave&code=G990121", counties.as(Role.CLERK)).statusCode()).isEqualTo(403);
-    assertThat(history("boundary-lines/QY01", counties.as(Role.INSPECTOR)).path("entries").size()).as("the shared line").isOne();
+    assertThat(texts(history("boundary-lines/QY01", counties.as(Role.INSPECTOR)).path("entries"), "act")).as("the shared line").endsWith("insert");
     JsonNode blind = history("graves/G990121", counties.as(Role.ADMINISTRATOR)).path("entries").get(0);
     assertThat(blind.path("statesHidden").asBoolean()).as("that it changed, not what it says").isTrue();
     for (String foreign : List.of("graves/G990122", "graves/no-such", "no-such/G990121")) {
@@ -80,6 +80,20 @@ class HistoryTest {
   }
 
   @Test
+  void bothSidesOfALineReadTheHistoryOfItsMarkersAndOfEachOthersPapers() {
+    String[] neighbour = {"Authorization", "Bearer " + counties.token(counties.account("across", new Grant(Role.OFFICER, "990122")))};
+    for (String record : List.of("boundary-line&code=QY01", "boundary-marker&code=QY01001Q")) {
+      var answer = counties.service().post("/api/attachments?kind=paper&name=a.txt&register=" + record, "application/octet-stream", new byte[] {'a'}, neighbour);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+    assertThat(texts(history("boundary-lines/QY01", counties.as(Role.CLERK)).path("entries"), "register")).containsExactly("attachment", "boundary-line");
+    JsonNode marker = history("boundary-markers/QY01001Q", counties.as(Role.CLERK)).path("entries");
+    assertThat(texts(marker, "register")).as("kept by the neighbour").containsExactly("attachment", "boundary-marker");
+    assertThat(marker.get(0).path("after").path("division_code").asString()).isEqualTo("990122");
+    assertThat(counties.service().get("/api/history/boundary-markers/YS01001Q", counties.as(Role.CLERK)).statusCode()).as("a line of others").isEqualTo(404);
+  }
+
+  @Test
   void pagesOfAHistoryFollowOneAnother() {
     JsonNode first = history("graves/G990121?limit=1", counties.as(Role.CLERK));
     JsonNode second = history("graves/G990121?limit=1&cursor=" + first.path("next").asString(), counties.as(Role.CLERK));
@@ -91,7 +105,7 @@ class HistoryTest {
   @Test
   void anotherCountysEntriesAreNotTold() {
     assertThat(ask("?code=G990122", counties.as(Role.APPROVER)).path("entries").size()).isZero();
-    assertThat(ask("?code=QY01", counties.as(Role.APPROVER)).path("entries").size()).as("the shared line").isOne();
+    assertThat(ask("?register=boundary-line&code=QY01", counties.as(Role.APPROVER)).path("entries").size()).as("the shared line").isOne();
     assertThat(ask("?code=YS01", counties.as(Role.APPROVER)).path("entries").size()).isZero();
     assertThat(ask("?code=*", counties.as(Role.APPROVER)).path("entries").size()).as("of no county").isZero();
     assertThat(ask("?code=*", everywhere).path("entries").get(0).path("requestId").asString()).isEqualTo("r-9");
