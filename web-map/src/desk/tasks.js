@@ -48,7 +48,7 @@ export function taskList({ api, pages, search, onOpen }) {
     load,
     /** Greys what may not be done. @param {string} check reason against the checks @param {Record<string, string>} page reasons against the pages; '' = it may */
     grey(check, page) {
-      for (const { head } of Object.values(sections)) grey(head, check);
+      for (const part of Object.values(sections)) part.grey(check);
       for (const [name, reason] of Object.entries(page)) grey(links[name], reason);
     },
     mark(check, subject) {
@@ -65,11 +65,20 @@ function section(check, onOpen) {
   const duty = h('span', { class: 'soft small' }, t.desk.loadingTasks);
   const head = h('button', { class: 'task-head', type: 'button', onclick: () => onOpen(check, '') }, h('b', {}, t.desk.checks[check]), duty);
   const list = h('ul');
-  const entry = feature => h('li', {}, h('button', { class: 'task', type: 'button', dataset: { code: feature.properties.code }, title: feature.properties.code, onclick: () => onOpen(check, feature.properties.code) }, SUBJECTS[check].text(feature.properties)));
+  let reason = '';
+  const entry = ({ properties }) => {
+    const button = h('button', { class: 'task', type: 'button', dataset: { code: properties.code }, title: properties.code, onclick: () => onOpen(check, properties.code) }, SUBJECTS[check].text(properties));
+    return h('li', {}, reason ? grey(button, reason) : button);
+  };
   return {
     element: h('section', {}, head, list),
     head,
     list,
+    /** Greys the check, and what will be listed as due in it. */
+    grey(why) {
+      reason = why;
+      grey(head, why);
+    },
     fill(features, total) {
       put(duty, t.desk.duties[check](total));
       put(list, ...features.slice(0, EACH).map(entry), total > EACH ? h('li', { class: 'soft small' }, t.desk.more(total - EACH)) : null);

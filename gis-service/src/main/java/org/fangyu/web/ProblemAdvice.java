@@ -2,6 +2,7 @@ package org.fangyu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.catalina.connector.ClientAbortException;
@@ -21,6 +22,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -45,6 +47,13 @@ class ProblemAdvice {
   @ExceptionHandler(MaxUploadSizeExceededException.class)
   ResponseEntity<Object> tooLarge(MaxUploadSizeExceededException e) {
     return answer(new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "上传内容过大 / the upload is too large").with("field", "body"));
+  }
+
+  /** A part of the address that should be a number, an id, and is none. */
+  @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+  ResponseEntity<Object> noSuchValue(MethodArgumentTypeMismatchException e) {
+    String wanted = e.getRequiredType() == null ? "" : e.getRequiredType().getSimpleName().toLowerCase(Locale.ROOT);
+    return answer(Problem.badParameter(e.getName(), wanted, e.getValue()));
   }
 
   @ExceptionHandler(NoResourceFoundException.class)

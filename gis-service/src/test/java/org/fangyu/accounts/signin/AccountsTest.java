@@ -162,6 +162,23 @@ class AccountsTest {
     assertThat(journal("ma")).endsWith("token_made administrator", "token_revoked administrator", "token_refused ma");
   }
 
+  @ParameterizedTest
+  @CsvSource({"/clerk/tokens/x/revoke", "/clerk/tokens/99999999999999999999/revoke", "/clerk/tokens/-1/revoke", "/clerk/tokens/9999999/revoke"})
+  void aNumberThatIsNoneIsNoFaultOfOurs(String path) {
+    var answer = counties.service().post("/api/accounts" + path, "application/json", new byte[] {'{', '}'}, counties.as(Role.ADMINISTRATOR));
+    assertThat(answer.statusCode()).as(answer.body()).isIn(400, 404);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"/clerk/grants|{}", "/clerk/grants|null", "/clerk/grants|[]", "/clerk/grants|{\"role\":\"clerk\"}", "/clerk/grants|{\"role\":\"public\",\"division\":\"990121\"}", "/clerk/move|{\"division\":\"99-0121\"}",
+      "/clerk/tokens|{\"name\":\"a\\u0000\",\"scope\":[\"check\"],\"days\":1}", "/clerk/tokens|{\"name\":\"a\",\"scope\":[null],\"days\":1}", "|{\"account\":\"a\\u0000b\",\"displayName\":\"x\",\"division\":\"990121\"}"})
+  void aBodyOutsideItsBoundIsRefused(String path, String body) {
+    var answer = counties.service().post("/api/accounts" + (path == null ? "" : path), "application/json", body.getBytes(java.nio.charset.StandardCharsets.UTF_8), counties.as(Role.ADMINISTRATOR));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  }
+
   @Test
   void aSecondFactorThatIsResetLetsInWithThePasswordAloneAndEndsSessions() {
     Account song = counties.account("song", new Grant(Role.CLERK, "990121"));
