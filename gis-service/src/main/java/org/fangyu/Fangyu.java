@@ -1,6 +1,7 @@
 package org.fangyu;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.fangyu.accounts.signin.UserCommand;
 import org.fangyu.backup.BackupCommand;
@@ -10,6 +11,7 @@ import org.fangyu.importexport.ExportCommand;
 import org.fangyu.importexport.ImportCommand;
 import org.fangyu.secrets.KeysCommand;
 import org.fangyu.visibility.VisibilityCommand;
+import org.fangyu.settings.SecretSettings;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +36,12 @@ public class Fangyu implements Callable<Integer> {
 
   /** Runs one command line. @return exit status of the contract: 0 done, 1 faults in the data, 2 wrong use, 3 failure */
   static int execute(String... args) {
+    try {
+      SecretSettings.check(List.of(args), System.getProperties().stringPropertyNames(), System.getenv());
+    } catch (IllegalStateException secret) {
+      System.err.println("fangyu: " + secret.getMessage());
+      return 2;
+    }
     try (var context = new CommandContext()) {
       return commandLine(context).execute(args);
     }

@@ -1,5 +1,6 @@
 package org.fangyu.accounts;
 
+import java.security.Principal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -11,12 +12,18 @@ import java.util.Set;
  * @param scope what the machine token that they came with may be used for; everything for a person
  * @param mustChange whether their password has expired or was set by somebody else
  */
-public record Person(String account, String displayName, List<Grant> grants, Set<Act> scope, boolean mustChange) {
+public record Person(String account, String displayName, List<Grant> grants, Set<Act> scope, boolean mustChange) implements Principal {
   public static final Person PUBLIC = new Person("", "公众 / the public", List.of(), EnumSet.allOf(Act.class), false);
 
   public Person {
     grants = List.copyOf(grants);
     scope = Set.copyOf(scope);
+  }
+
+  /** As the web server knows people. */
+  @Override
+  public String getName() {
+    return account;
   }
 
   public boolean signedIn() {

@@ -11,6 +11,7 @@ import org.fangyu.boundaries.CoverageCheck.Area;
 import org.fangyu.boundaries.OffsetCheck.Registered;
 import org.fangyu.crs.CrsFault;
 import org.fangyu.rules.RuleBook;
+import org.fangyu.web.JsonBody;
 import org.fangyu.web.Parameters;
 import org.fangyu.web.Problem;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,7 +61,7 @@ class BoundariesController {
     if (markers.isEmpty()) {
       throw Problem.unprocessable("no-markers", "界线 " + line.code() + " 没有登记界桩 / the line has no markers", "code", "有界桩的界线 / a line with markers", code);
     }
-    JsonNode body = FeatureBody.json(request);
+    JsonNode body = JsonBody.object(request);
     try {
       return inChina("features", () -> OffsetCheck.of(markers, FeatureBody.measured(body), rule("B01", "tolerance", line)));
     } catch (OffsetCheck.FarOff far) {
@@ -75,7 +76,7 @@ class BoundariesController {
   CoverageCheck.Report coverage(HttpServletRequest request) throws IOException {
     desk.require();
     Double tolerance = chosen(Parameters.of(request).allowOnly("tolerance"), "tolerance", 0, WIDEST_TOLERANCE_METRES);
-    JsonNode body = FeatureBody.json(request);
+    JsonNode body = JsonBody.object(request);
     if (body.has("line")) {
       Line line = line(body.path("line").asString(""));
       List<Area> sides = List.of(side(line.left()), side(line.right()));

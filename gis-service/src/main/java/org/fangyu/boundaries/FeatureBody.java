@@ -1,7 +1,6 @@
 package org.fangyu.boundaries;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,44 +14,20 @@ import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygonal;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The bodies of the boundary checks, read strictly: every fault is a 400 or 413 with field, bound and offender. */
 final class FeatureBody {
 
-  private static final int MOST_BYTES = 32 << 20;
   private static final int MOST_FEATURES = 1_000;
   private static final int MOST_VERTICES = 200_000;
   private static final double LEAST_ACCURACY_METRES = 1_000;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private FeatureBody() {}
 
-  static JsonNode json(HttpServletRequest request) throws IOException {
-    byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-    if (bytes.length > MOST_BYTES) {
-      throw Problem.tooLarge("body", "最多 / at most " + (MOST_BYTES >> 20) + " MB", "> " + MOST_BYTES + " bytes");
-    }
-    try {
-      JsonNode body = JSON.readTree(bytes);
-      if (body != null && body.isObject()) {
-        return body;
-      }
-      throw Problem.badBody("body", "JSON 对象 / a JSON object", body);
-    } catch (JacksonException broken) {
-      throw Problem.badBody("body", "有效的 JSON / valid JSON", broken.getOriginalMessage());
-    }
-  }
-
   static GpxTrack track(HttpServletRequest request) throws IOException {
-    byte[] bytes = request.getInputStream().readNBytes(GpxTrack.MOST_BYTES + 1);
-    if (bytes.length > GpxTrack.MOST_BYTES) {
-      throw Problem.tooLarge("body", "最多 / at most " + (GpxTrack.MOST_BYTES >> 20) + " MB", "> " + GpxTrack.MOST_BYTES + " bytes");
-    }
     try {
-      return GpxTrack.read(new ByteArrayInputStream(bytes));
+      return GpxTrack.read(request.getInputStream());
     } catch (GpxTrack.Unreadable fault) {
       throw Problem.badBody("body", fault.bound(), fault.offender());
     }

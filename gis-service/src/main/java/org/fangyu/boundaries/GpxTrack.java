@@ -26,6 +26,8 @@ record GpxTrack(List<List<Fix>> segments, int unreadablePoints) {
   /** A day's track has some 30,000 points in 5 MB. */
   static final int MOST_BYTES = 64 << 20;
   static final int MOST_POINTS = 500_000;
+  /** A track point stands five deep; its extensions a few deeper. */
+  static final int DEEPEST = 50;
 
   private static final XMLInputFactory XML = closedToOutside();
 
@@ -98,12 +100,17 @@ record GpxTrack(List<List<Fix>> segments, int unreadablePoints) {
   /** Goes once over the whole text, so that a file that breaks off or draws in others is refused before it is parsed. */
   private static int announcedPoints(byte[] bytes) {
     int points = 0;
+    int depth = 0;
     try {
       XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(bytes));
       while (xml.hasNext()) {
         int event = xml.next();
         if (event == XMLStreamConstants.DTD) {
           throw new Unreadable("不得含 DOCTYPE / no document type declaration", "DOCTYPE");
+        }
+        depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+        if (depth > DEEPEST) {
+          throw new Unreadable("嵌套最多 / nested at most " + DEEPEST, "> " + DEEPEST);
         }
         if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("trkpt") && ++points > MOST_POINTS) {
           throw new Unreadable("最多 / at most " + MOST_POINTS + " trkpt", "> " + MOST_POINTS);

@@ -5,12 +5,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One database and how each of its users signs in.
@@ -21,6 +23,24 @@ import org.flywaydb.core.api.MigrationVersion;
 public record Database(String url, Map<DatabaseUser, Login> logins) {
   /** A role of the server and its password. */
   public record Login(String role, String password) {}
+
+  /**
+   * How long a connection of a pool may keep others waiting; zero = as long as it takes.
+   *
+   * @param statement after which a statement is cut off
+   * @param lock after which a statement gives up waiting for a row that another is changing
+   * @param idle after which a transaction in which nothing happens is ended, e.g. because the reader of its rows went to sleep
+   * @param connection after which somebody waiting for a free connection is told to come back
+   */
+  public record Timeouts(Duration statement, Duration lock, Duration idle, Duration connection) {
+    /** For commands and for work on whole registers, which a person started and watches. */
+    public static final Timeouts NONE = new Timeouts(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(3));
+
+    /** As options of a PostgreSQL session. */
+    String options() {
+      return "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d".formatted(statement.toMillis(), lock.toMillis(), idle.toMillis());
+    }
+  }
 
   Login login(DatabaseUser user) {
     Login login = logins.get(user);
@@ -38,8 +58,13 @@ public record Database(String url, Map<DatabaseUser, Login> logins) {
     return DriverManager.getConnection(url, properties);
   }
 
-  /** A pool of connections; a reader's statement is cut off after 15 seconds. */
+  /** A pool of connections that nothing cuts off. */
   public HikariDataSource pool(DatabaseUser user, int size) {
+    return pool(user, size, Timeouts.NONE);
+  }
+
+  /** A pool of connections; the reader can only read. */
+  HikariDataSource pool(DatabaseUser user, int size, Timeouts timeouts) {
     var config = new HikariConfig();
     config.setPoolName(user.role());
     config.setJdbcUrl(url);
@@ -47,18 +72,16 @@ public record Database(String url, Map<DatabaseUser, Login> logins) {
     config.setPassword(login(user).password());
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(Math.min(2, size));
-    config.setConnectionTimeout(WAIT_MILLIS);
+    config.setConnectionTimeout(timeouts.connection().toMillis());
     config.setValidationTimeout(VALIDATION_MILLIS);
     config.addDataSourceProperty("currentSchema", user.searchPath());
     config.addDataSourceProperty("ApplicationName", "fangyu");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty(DETAIL, "false");
-    if (user == DatabaseUser.READER) config.addDataSourceProperty("options", "-c statement_timeout=15000 -c default_transaction_read_only=on");
+    config.addDataSourceProperty("options", timeouts.options() + (user == DatabaseUser.READER ? " -c default_transaction_read_only=on" : ""));
     return new HikariDataSource(config);
   }
 
-  /** Longest wait for a connection: who finds none by then is told to come back, also while the database is gone. */
-  private static final long WAIT_MILLIS = 3_000;
   private static final long VALIDATION_MILLIS = 2_000;
   /** Whether the server's detail of an error, which quotes the row, gets into messages and so into the log: never. */
   private static final String DETAIL = "logServerErrorDetail";
@@ -72,6 +95,12 @@ public record Database(String url, Map<DatabaseUser, Login> logins) {
       rows.next();
       return rows.getString(1);
     }
+  }
+
+  /** Lifts the bounds of time off the present transaction, and off it alone: for work on whole registers, such as an import. */
+  public static void allowLongWork(JdbcClient jdbc) {
+    jdbc.sql("select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)")
+        .query((row, i) -> row.getString(1)).single();
   }
 
   /** Brings the schemas to the version of this program. Landed migrations are never edited; views are repeatable. */

@@ -3,12 +3,14 @@ package org.fangyu.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database as the rest of the service sees it: two pools, each with a {@link JdbcClient}. */
@@ -34,14 +36,14 @@ class DatabaseConfiguration {
 
   @Bean
   @Primary
-  HikariDataSource dataSource(Database database) {
-    return database.pool(DatabaseUser.APPLICATION, POOL);
+  HikariDataSource dataSource(Database database, Environment settings) {
+    return database.pool(DatabaseUser.APPLICATION, POOL, timeouts(settings, "application"));
   }
 
   @Bean
   @Qualifier("published")
-  HikariDataSource publishedDataSource(Database database) {
-    return database.pool(DatabaseUser.READER, POOL);
+  HikariDataSource publishedDataSource(Database database, Environment settings) {
+    return database.pool(DatabaseUser.READER, POOL, timeouts(settings, "reader"));
   }
 
   @Bean
@@ -54,5 +56,14 @@ class DatabaseConfiguration {
   @Qualifier("published")
   JdbcClient publishedJdbc(@Qualifier("published") HikariDataSource dataSource) {
     return JdbcClient.create(dataSource);
+  }
+
+  /** A command that works beside the service, or without it, is cut off by nobody but the person who runs it. */
+  private static Database.Timeouts timeouts(Environment settings, String user) {
+    if (settings.getProperty("fangyu.attach", Boolean.class, false)) return Database.Timeouts.NONE;
+    return new Database.Timeouts(settings.getRequiredProperty("fangyu.database." + user + ".statement-timeout", Duration.class),
+        settings.getRequiredProperty("fangyu.database." + user + ".lock-timeout", Duration.class),
+        settings.getRequiredProperty("fangyu.database." + user + ".idle-timeout", Duration.class),
+        settings.getRequiredProperty("fangyu.database.connection-timeout", Duration.class));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
+import org.fangyu.settings.SecretFile;
 
 /** The generated passwords of the database's users, kept in one file that only the service's own user can read. */
 final class Passwords {
@@ -15,10 +16,11 @@ final class Passwords {
 
   private Passwords() {}
 
-  /** Reads the file, or makes it with a new password for each user. */
+  /** Reads the file, if nobody else can, or makes it with a new password for each user. */
   static Passwords in(Path file) throws IOException {
     var passwords = new Passwords();
     if (Files.exists(file)) {
+      SecretFile.requireOwners(file);
       try (var in = Files.newInputStream(file)) {
         passwords.values.load(in);
       }

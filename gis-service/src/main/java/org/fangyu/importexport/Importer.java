@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsFault;
 import org.fangyu.database.Author;
+import org.fangyu.database.Database;
 import org.fangyu.files.FeatureFile;
 import org.fangyu.files.rows.FeatureReader;
 import org.fangyu.files.rows.FeatureRow;
@@ -113,6 +114,7 @@ public class Importer {
 
   private long inTransaction(Request request, FeatureReader reader, Placement placement, Faults faults,
       Watcher watcher, TransactionStatus status) {
+    Database.allowLongWork(jdbc);
     Author.sign(jdbc, request.actor);
     long rows;
     try {

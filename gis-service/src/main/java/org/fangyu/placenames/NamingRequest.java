@@ -7,13 +7,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.fangyu.web.GeoJson;
+import org.fangyu.web.JsonBody;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiLineString;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A proposal as it came in, read strictly: every fault is a 400 or 413 that names field, bound and offender.
@@ -32,27 +31,12 @@ record NamingRequest(String specific, String generic, String roadClass, double w
   static final int LONGEST_GENERIC = 10;
   static final int MOST_VERTICES = 20_000;
   static final double WIDEST_METRES = 200;
-  private static final int MOST_BYTES = 4 << 20;
   private static final Set<String> CLASSES = new TreeSet<>(Set.of("road", "expressway", "national", "provincial", "county",
       "township", "arterial", "secondary", "branch", "lane"));
   private static final Pattern DIVISION = Pattern.compile("\\d{2,12}");
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   static NamingRequest of(HttpServletRequest request) throws IOException {
-    byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-    if (bytes.length > MOST_BYTES) {
-      throw Problem.tooLarge("body", "最多 / at most " + (MOST_BYTES >> 20) + " MB", "> " + MOST_BYTES + " bytes");
-    }
-    JsonNode body;
-    try {
-      body = JSON.readTree(bytes);
-    } catch (JacksonException broken) {
-      throw Problem.badBody("body", "有效的 JSON / valid JSON", broken.getOriginalMessage());
-    }
-    if (body == null || !body.isObject()) {
-      throw Problem.badBody("body", "JSON 对象 / a JSON object", body);
-    }
-    return of(body);
+    return of(JsonBody.object(request));
   }
 
   private static NamingRequest of(JsonNode body) {

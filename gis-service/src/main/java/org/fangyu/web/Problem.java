@@ -106,7 +106,7 @@ public final class Problem extends RuntimeException {
     };
   }
 
-  private static String cut(Object offender) {
+  static String cut(Object offender) {
     String text = String.valueOf(offender);
     return text.length() <= LONGEST_OFFENDER ? text : text.substring(0, LONGEST_OFFENDER) + "… (" + text.length() + ")";
   }

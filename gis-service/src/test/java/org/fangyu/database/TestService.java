@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.stream.Stream;
 import org.fangyu.Fangyu;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
@@ -28,9 +29,11 @@ public final class TestService implements AutoCloseable {
     this.root = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
   }
 
-  /** @param settings e.g. "fangyu.desk-open=true" */
+  /** @param settings e.g. "fangyu.desk-open=true". Requests are not counted unless a test sets a rate. */
   public static TestService on(TestDatabase db, String... settings) {
-    var arguments = Stream.concat(Stream.of("server.port=0"), Arrays.stream(settings)).map(setting -> "--" + setting).toArray(String[]::new);
+    Stream<String> uncounted = Stream.of("any", "search", "sign-in", "reports", "uploads", "checks").filter(rate -> !String.join("\n", settings).contains("fangyu.limits.rate." + rate + "="))
+        .map(rate -> "fangyu.limits.rate." + rate + "=off");
+    var arguments = Stream.of(Stream.of("server.port=0"), uncounted, Arrays.stream(settings)).flatMap(all -> all).map(setting -> "--" + setting).toArray(String[]::new);
     return new TestService(new SpringApplicationBuilder(Fangyu.class).logStartupInfo(false)
         .initializers(context -> context.addBeanFactoryPostProcessor(factory -> replaceServer((BeanDefinitionRegistry) factory, db)))
         .run(arguments));
@@ -63,6 +66,10 @@ public final class TestService implements AutoCloseable {
 
   public <T> T bean(String name, Class<T> type) {
     return context.getBean(name, type);
+  }
+
+  public <T> Collection<T> beans(Class<T> type) {
+    return context.getBeansOfType(type).values();
   }
 
   /** @param path beginning with a slash, as it goes over the wire. @param headers names and values in turn */

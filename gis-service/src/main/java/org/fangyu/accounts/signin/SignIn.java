@@ -19,6 +19,7 @@ import org.fangyu.journal.Journal;
 import org.fangyu.secrets.Sealed;
 import org.fangyu.secrets.Secrets;
 import org.fangyu.web.Problem;
+import org.fangyu.web.limits.Sender;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -166,7 +167,7 @@ class SignIn {
   }
 
   private static String address(Visit visit) {
-    return "address:" + visit.address();
+    return "address:" + Sender.network(visit.address());
   }
 
   private static Map<String, String> where(Visit visit) {

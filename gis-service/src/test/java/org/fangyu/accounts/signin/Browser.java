@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody at a browser: keeps cookies and repeats the token as the page's api.js does. */
-final class Browser {
+public final class Browser {
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final String root;
@@ -27,7 +27,7 @@ final class Browser {
   }
 
   /** Somebody who has signed in with a password alone. */
-  static Browser signedIn(TestService service, String account, String password) {
+  public static Browser signedIn(TestService service, String account, String password) {
     var browser = new Browser(service);
     var answer = browser.signIn(account, password);
     if (answer.statusCode() != 200) throw new AssertionError(answer.body());
@@ -60,7 +60,7 @@ final class Browser {
     return JsonMapper.shared().readTree(get("/api/session").body());
   }
 
-  Optional<String> cookie(String name) {
+  public Optional<String> cookie(String name) {
     return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).map(HttpCookie::getValue).findFirst();
   }
 

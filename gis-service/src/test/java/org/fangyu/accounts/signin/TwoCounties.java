@@ -33,8 +33,8 @@ import org.fangyu.database.TestService;
  *       123       123.1
  * </pre>
  */
-final class TwoCounties implements AutoCloseable {
-  static final String PASSWORD = "a-long-passphrase-1";
+public final class TwoCounties implements AutoCloseable {
+  public static final String PASSWORD = "a-long-passphrase-1";
   private static final String COUNTY = """
       insert into division (code, name, level, geom, valid_from) values ('%1$s', '%2$s', 'county', st_multi(st_makeenvelope(123, %3$s, 123.1, %3$s + 0.1, 4490)), '2020-01-01')
       insert into place (code, name, place_class, status, secrecy, division_code, geom, valid_from) values ('%1$s10022200000001', '%2$s公开', 'settlement', 'announced', 'public', '%1$s', st_geomfromtext('POINT(123.0512 ' || %3$s + 0.0512 || ')', 4490), '2020-01-01'), ('%1$s10022200000002', '%2$s草稿', 'settlement', 'draft', 'public', '%1$s', st_geomfromtext('POINT(123.052 ' || %3$s + 0.052 || ')', 4490), '2020-01-01')
@@ -51,7 +51,7 @@ final class TwoCounties implements AutoCloseable {
   private final Map<Role, String> tokens = new EnumMap<>(Role.class);
 
   /** @param settings more of the service's, e.g. "fangyu.attachments.largest=1MB" */
-  TwoCounties(Path var, String... settings) {
+  public TwoCounties(Path var, String... settings) {
     var records = COUNTY.formatted("990121", "青禾县", "29.0") + COUNTY.formatted("990122", "云岭县", "28.9") + COUNTY.formatted("990123", "沙湾县", "28.8")
         + LINE.formatted("QY01", "990121", "990122", "29.0", "true") + LINE.formatted("YS01", "990122", "990123", "28.9", "true");
     records.lines().filter(line -> !line.isBlank()).forEach(db::change);
@@ -61,11 +61,11 @@ final class TwoCounties implements AutoCloseable {
     }
   }
 
-  TestService service() {
+  public TestService service() {
     return service;
   }
 
-  TestDatabase db() {
+  public TestDatabase db() {
     return db;
   }
 
@@ -82,7 +82,7 @@ final class TwoCounties implements AutoCloseable {
   }
 
   /** Headers of a request by somebody of the role; none for the public. */
-  String[] as(Role role) {
+  public String[] as(Role role) {
     return role == Role.PUBLIC ? new String[0] : new String[] {"Authorization", "Bearer " + tokens.get(role)};
   }
 

@@ -1,0 +1,46 @@
+package org.fangyu.web.limits;
+
+import static org.fangyu.web.limits.Cost.CHECK;
+import static org.fangyu.web.limits.Cost.NOTHING;
+import static org.fangyu.web.limits.Cost.READ;
+import static org.fangyu.web.limits.Cost.TILE;
+import static org.fangyu.web.limits.Cost.UPLOAD;
+
+import java.util.List;
+import org.springframework.http.server.PathContainer;
+
+/** Every route's bounds; the first line that fits holds. */
+final class Routes {
+  private static final int KB = 1 << 10;
+  private static final int MB = 1 << 20;
+  private static final String FREE = "";
+
+  private static final List<Route> ALL = List.of(
+      Route.of("/api/search", READ, KB, "search"),
+      Route.of("/api/reverse", READ, KB, "search"),
+      Route.of("/api/sign-in/**", READ, 16 * KB, "sign-in", "POST"),
+      Route.of("/login/**", READ, 16 * KB, "sign-in"),
+      Route.of("/api/account/**", READ, 16 * KB, "sign-in", "POST"),
+      Route.of("/api/reports/**", UPLOAD, 24 * MB, "reports", "POST"),
+      Route.of("/api/attachments", UPLOAD, 1024 * MB, "uploads", "POST"),   // how large one may be is a setting of theirs
+      Route.of("/api/naming/check", CHECK, 4 * MB, "checks"),
+      Route.of("/api/visibility/**", CHECK, 8 * MB, "checks"),
+      Route.of("/api/boundaries/lines/*/walked", CHECK, 64 * MB, "checks"),
+      Route.of("/api/boundaries/**", CHECK, 32 * MB, "checks"),
+      Route.of("/api/**", READ, MB, FREE),
+      Route.of("/ogc/**", READ, KB, FREE),
+      Route.of("/tiles/**", TILE, KB, FREE),
+      Route.of("/**", NOTHING, 16 * KB, FREE));
+
+  private Routes() {}
+
+  /** @param address of the request as it came over the wire, without the query */
+  static Route of(String address) {
+    PathContainer path = PathContainer.parsePath(address);
+    return ALL.stream().filter(route -> route.matches(path)).findFirst().orElseThrow();
+  }
+
+  static List<Route> all() {
+    return ALL;
+  }
+}
