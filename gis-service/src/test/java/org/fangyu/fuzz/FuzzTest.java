@@ -123,7 +123,8 @@ class FuzzTest {
 
   /** What is wrong with an answer; null if nothing is. */
   private static String fault(Shot shot, Answer answer) {
-    if (answer.status() == 0) return shot.broken() ? null : "no answer";
+    // After somebody's HTTP/0.9 request Tomcat may answer the next one that it cannot read by HTTP/0.9 too: a problem without a head.
+    if (answer.status() == 0) return shot.broken() || answer.body().contains("urn:fangyu:problem:http-400") ? null : "no answer";
     if (answer.bytes() == 0 && answer.status() < 500 && shot.asksTheServer()) return null;
     if (answer.status() >= 500 && !(answer.status() == 503 && (shot.head() || answer.body().contains("problem:overloaded")))) return "a fault of ours";
     if (answer.bytes() > MOST_BYTES) return "an answer of " + answer.bytes() + " bytes";

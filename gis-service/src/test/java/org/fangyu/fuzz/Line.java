@@ -102,7 +102,7 @@ final class Line implements AutoCloseable {
   private String line() throws IOException {
     var line = new ByteArrayOutputStream();
     for (int one = in.read(); one != '\n'; one = in.read()) {
-      if (one < 0) throw new EOFException();
+      if (one < 0) throw new EOFException(line.toString(StandardCharsets.UTF_8));
       if (one != '\r') line.write(one);
     }
     return line.toString(StandardCharsets.UTF_8);
