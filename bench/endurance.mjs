@@ -74,8 +74,8 @@ function people(service, database, ledger) {
     service.renewers = ['inspector', 'department-reviewer'].map(account => new Renewer(port, address(), ledger, account));
   }
   for (const renewer of service.renewers) writers.push(Object.assign(renewer, { ledger, lost: 0 }));
-  const road = database.sql("select code from road where starts_with(division_code, '990121') order by code limit 1");
-  for (let i = 0; i < 2; i++) writers.push(new Archivist(port, address(), ledger, 'officer', `register=road&code=${road}`));
+  const roads = database.sql("select code from road where starts_with(division_code, '990121') and valid_to is null order by code limit 100").split('\n');
+  for (let i = 0; i < 2; i++) writers.push(new Archivist(port, address(), ledger, 'officer', roads));
   return [...writers, new Administrator(port, address(), ledger)];
 }
 

@@ -8,7 +8,7 @@ export class Client {
     Object.assign(this, { port, address, cookies: new Map() });
   }
 
-  /** @returns {Promise<{status: number, id: string, headers: object, body: Buffer, ms: number}>} status 0: no answer came */
+  /** @returns {Promise<{status: number, id: string, headers: object, body: Buffer, ms: number, unsent?: boolean}>} status 0: no answer came; unsent: nobody was there to ask */
   async send(method, path, { body, type = 'application/json', headers = {}, id = `e-${randomUUID()}` } = {}) {
     const data = body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body);
     const start = process.hrtime.bigint();
@@ -23,8 +23,8 @@ export class Client {
         response.on('end', () => resolve({ status: response.complete ? response.statusCode : 0, headers: response.headers, body: Buffer.concat(parts) }));
         response.on('error', () => resolve({ status: 0, headers: {}, body: Buffer.alloc(0) }));
       });
-      const gone = () => resolve({ status: 0, headers: {}, body: Buffer.alloc(0) });
-      request.on('error', gone).on('close', gone).on('timeout', () => request.destroy());
+      const gone = error => resolve({ status: 0, headers: {}, body: Buffer.alloc(0), unsent: error?.code === 'ECONNREFUSED' });
+      request.on('error', gone).on('close', () => gone()).on('timeout', () => request.destroy());
       request.end(data);
     });
     for (const cookie of answer.headers['set-cookie'] ?? []) {

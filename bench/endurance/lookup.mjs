@@ -12,10 +12,13 @@ export async function lookUp(ledger, writers, database, port) {
   const accounts = new Map(lines(database, "select account, case when count(g.id) = 1 and bool_and(password_hash is not null) then 1 else -1 end from account a left join account_grant g on g.account_id = a.id where account like 'made-%' group by 1"));
   const places = new Map(lines(database, "select code, count(*) from place where code like '99012110022299%' group by 1"));
   const attachments = new Map(lines(database, 'select attachment_id, count(*), min(sha256) from attachment group by 1'));
+  const papers = new Map(lines(database, "select after->>'attachment_id', count(*) from journal where register = 'attachment' and act = 'insert' group by 1"));
+  const kept = new Set(ledger.writes.filter(write => write.kind === 'attachment' && write.acknowledged).map(write => write.attachment));
   const times = write => write.kind === 'import' ? whole(write.codes.map(code => Number(places.get(code) ?? 0)))
-    : write.kind === 'attachment' ? (attachments.get(write.attachment)?.split('|')[1] === write.hash ? Number(attachments.get(write.attachment).split('|')[0]) : 0)
+    : write.kind === 'attachment' ? (attachments.get(write.attachment) === `1|${write.hash}` ? Number(papers.get(write.attachment) ?? 0) : 0)
       : write.kind === 'account' ? Math.min(Number(accounts.get(write.account) ?? 0), 1) * Number(journal.get(write.id) ?? 0) : Number(journal.get(write.id) ?? 0);
   for (const write of ledger.writes) {
+    if (!write.acknowledged && kept.has(write.attachment)) continue;   // sent again under its number until it was acknowledged
     const n = times(write);
     if (n < 0) throw new Error(`half of ${write.kind} ${write.account} is there`);
     found.kinds[write.kind] = (found.kinds[write.kind] ?? 0) + (write.acknowledged ? 1 : 0);

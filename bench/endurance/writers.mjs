@@ -17,6 +17,7 @@ export class Ledger {
   /** Notes an answer to a write. @returns whether it was acknowledged */
   note(kind, answer, facts) {
     const acknowledged = answer.status >= 200 && answer.status < 300;
+    if (answer.unsent) return false;
     this.writes.push({ kind, id: answer.id, acknowledged, ...facts });
     this.refused(answer);
     return acknowledged;
@@ -100,9 +101,10 @@ export class Renewer extends Writer {
 
 /** Hands in papers under ids of its own, and asks again with the same id when no answer came. */
 export class Archivist extends Writer {
-  constructor(port, address, ledger, account, subject) {
+  /** @param {string[]} roads whose papers they are, in turn: a record has room for so many */
+  constructor(port, address, ledger, account, roads) {
     super(port, address, ledger);
-    Object.assign(this, { account, subject });
+    Object.assign(this, { account, roads, papers: 0 });
   }
 
   async step() {
@@ -111,10 +113,10 @@ export class Archivist extends Writer {
       this.ledger.note('sign_in', came, { code: this.account });
       if (!(this.in = came.status === 200)) return false;
     }
-    this.paper ??= { id: randomUUID(), content: Buffer.from(`附件 ${randomUUID()}\n${randomBytes(1500).toString('base64')}\n`) };
-    const { id, content } = this.paper;
+    this.paper ??= { id: randomUUID(), road: this.roads[this.papers++ % this.roads.length], content: Buffer.from(`附件 ${randomUUID()}\n${randomBytes(1500).toString('base64')}\n`) };
+    const { id, road, content } = this.paper;
     const hash = createHash('sha256').update(content).digest('hex');
-    const answer = await this.client.post(`/api/attachments?${this.subject}&kind=paper&name=${id}.txt&id=${id}`, content, { type: 'text/plain' });
+    const answer = await this.client.post(`/api/attachments?register=road&code=${road}&kind=paper&name=${id}.txt&id=${id}`, content, { type: 'text/plain' });
     const kept = this.ledger.note('attachment', answer, { attachment: id, hash });
     if (kept) this.paper = undefined;
     else if (answer.status === 401 || answer.status === 403) this.in = false;
