@@ -2,7 +2,7 @@
 // that are carried inside geotools-wrapper, by their own pom.properties.
 //
 //   node sbom.mjs BOM_JSON PACKAGE_LOCK_JSON INVENTORY_FOLDER
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [file, lockfile, inventory] = process.argv.slice(2);
@@ -39,10 +39,15 @@ function carriedComponents(folder) {
   });
 }
 
+if (!existsSync(file)) {
+  console.error('no bill of materials: its Maven plugin does nothing without a network');
+  process.exit(0);
+}
 const bom = JSON.parse(readFileSync(file, 'utf8'));
 const known = new Set(bom.components.map(one => one['bom-ref']));
-const added = [...npmComponents(JSON.parse(readFileSync(lockfile, 'utf8'))), ...carriedComponents(inventory)].filter(one => !known.has(one['bom-ref'])).sort(byRef);
-if (!added.some(one => one.purl.startsWith('pkg:npm/')) || !added.some(one => one.group === 'org.geotools')) throw new Error('nothing found in the lockfile or in the inventory of GeoTools');
+const found = [...npmComponents(JSON.parse(readFileSync(lockfile, 'utf8'))), ...carriedComponents(inventory)];
+if (!found.some(one => one.purl.startsWith('pkg:npm/')) || !found.some(one => one.group === 'org.geotools')) throw new Error('nothing found in the lockfile or in the inventory of GeoTools');
+const added = found.filter(one => !known.has(one['bom-ref'])).sort(byRef);
 bom.components.push(...added);
 const root = bom.dependencies.find(one => one.ref === bom.metadata.component['bom-ref']);
 root.dependsOn = [...(root.dependsOn ?? []), ...added.map(one => one['bom-ref'])];
