@@ -117,12 +117,12 @@ async function killing(table) {
     console.log(await journalIsWhole(service));
     for (const complaint of service.complaints(EXPECTED_COMPLAINTS)) faults.push(`log: ${complaint}`);
     await service.stop();
-    if (faults.length === 0) rmSync(work, { recursive: true, force: true });   // else it is looked at
   } finally {
     service.process?.kill('SIGKILL');
     await service.ended;
     await sleep(1000);   // the guard stops the database
   }
+  if (faults.length === 0) rmSync(work, { recursive: true, force: true });   // else it is looked at
 }
 
 async function away() {
@@ -137,12 +137,12 @@ async function away() {
     if (ROUNDS.frozen) report(`database frozen for ${ROUNDS.frozen} s`, await outage(service.port, ROUNDS.frozen, () => server.signal('SIGSTOP'), () => server.signal('SIGCONT')));
     console.log(await journalIsWhole(service));
     await service.stop();
-    if (faults.length === 0) rmSync(work, { recursive: true, force: true });   // else it is looked at
   } finally {
     service.process?.kill('SIGKILL');
     await service.ended;
     server.stop();
   }
+  if (faults.length === 0) rmSync(work, { recursive: true, force: true });   // else it is looked at
 }
 
 function report(name, told) {

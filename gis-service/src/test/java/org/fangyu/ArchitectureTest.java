@@ -34,7 +34,7 @@ class ArchitectureTest {
       entry("catalogue", Set.of("accounts", "database", "web")),
       entry("importexport", Set.of("commandline", "crs", "database", "files", "files.rows", "identity", "importexport.kinds", "journal", "romanisation", "secrets")),
       entry("importexport.kinds", Set.of("files.rows", "identity")),
-      entry("operations", Set.of("database", "web")),
+      entry("operations", Set.of("database", "settings", "web")),
       entry("backup", Set.of("attachments.content", "commandline", "database")),
       // registers
       entry("placenames", Set.of("accounts", "crs", "database", "geometry.naming", "romanisation", "rules", "web")),

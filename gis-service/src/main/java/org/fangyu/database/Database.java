@@ -5,14 +5,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
  * One database and how each of its users signs in.
@@ -21,6 +23,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param logins role and password of each user that is known here
  */
 public record Database(String url, Map<DatabaseUser, Login> logins) {
+  private static final long VALIDATION_MILLIS = 2_000;
+  /** Whether the server's detail of an error, which quotes the row, gets into messages and so into the log: never. */
+  private static final String DETAIL = "logServerErrorDetail";
+
+  /** Asks for the version that the schemas have. */
+  public static final String VERSION = "select version from register.schema_history where success and version is not null order by installed_rank desc limit 1";
+
   /** A role of the server and its password. */
   public record Login(String role, String password) {}
 
@@ -35,6 +44,11 @@ public record Database(String url, Map<DatabaseUser, Login> logins) {
   public record Timeouts(Duration statement, Duration lock, Duration idle, Duration connection) {
     /** For commands and for work on whole registers, which a person started and watches. */
     public static final Timeouts NONE = new Timeouts(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(3));
+
+    /** Seconds after which a server that neither answers nor refuses is given up: it would have cut the statement off itself; 0 = never. */
+    long silence() {
+      return statement.isZero() ? 0 : statement.toSeconds() + 5;
+    }
 
     /** As options of a PostgreSQL session. */
     String options() {
@@ -77,17 +91,11 @@ public record Database(String url, Map<DatabaseUser, Login> logins) {
     config.addDataSourceProperty("currentSchema", user.searchPath());
     config.addDataSourceProperty("ApplicationName", "fangyu");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("socketTimeout", String.valueOf(timeouts.silence()));
     config.addDataSourceProperty(DETAIL, "false");
     config.addDataSourceProperty("options", timeouts.options() + (user == DatabaseUser.READER ? " -c default_transaction_read_only=on" : ""));
     return new HikariDataSource(config);
   }
-
-  private static final long VALIDATION_MILLIS = 2_000;
-  /** Whether the server's detail of an error, which quotes the row, gets into messages and so into the log: never. */
-  private static final String DETAIL = "logServerErrorDetail";
-
-  /** Asks for the version that the schemas have. */
-  public static final String VERSION = "select version from register.schema_history where success and version is not null order by installed_rank desc limit 1";
 
   /** The version that the schemas have now. */
   public String version() throws SQLException {
@@ -98,9 +106,16 @@ public record Database(String url, Map<DatabaseUser, Login> logins) {
   }
 
   /** Lifts the bounds of time off the present transaction, and off it alone: for work on whole registers, such as an import. */
-  public static void allowLongWork(JdbcClient jdbc) {
-    jdbc.sql("select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)")
-        .query((row, i) -> row.getString(1)).single();
+  public static void allowLongWork(DataSource dataSource) {
+    Connection connection = DataSourceUtils.getConnection(dataSource);
+    try (Statement statement = connection.createStatement()) {
+      connection.setNetworkTimeout(Runnable::run, 0);   // the pool sets it again as the connection comes back
+      statement.execute("select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the bounds of time could not be lifted", e);
+    } finally {
+      DataSourceUtils.releaseConnection(connection, dataSource);
+    }
   }
 
   /** Brings the schemas to the version of this program. Landed migrations are never edited; views are repeatable. */

@@ -114,7 +114,7 @@ public class Importer {
 
   private long inTransaction(Request request, FeatureReader reader, Placement placement, Faults faults,
       Watcher watcher, TransactionStatus status) {
-    Database.allowLongWork(jdbc);
+    Database.allowLongWork(dataSource);
     Author.sign(jdbc, request.actor);
     long rows;
     try {

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.Set;
+import org.fangyu.settings.SecretFile;
 
 /** The secret by which a monitor reads the metrics; from a file, so that it is in no list of processes or settings. */
 final class MetricsToken {
@@ -20,13 +19,12 @@ final class MetricsToken {
     this.header = (BEARER + token).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** @param file empty for none. @throws IllegalStateException if it cannot be read, is too short, or the world may read it */
+  /** @param file empty for none. @throws IllegalStateException if it cannot be read, is too short, or others than its owner can read it */
   static Optional<MetricsToken> of(String file) {
     if (file.isBlank()) return Optional.empty();
     Path path = Path.of(file);
     try {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-      if (permissions.contains(PosixFilePermission.OTHERS_READ)) throw fault(file, "must not be readable by everybody (chmod 600)");
+      SecretFile.requireOwners(path);
       String token = Files.readString(path).strip();
       if (token.length() < SHORTEST) throw fault(file, "must hold at least " + SHORTEST + " characters, has " + token.length());
       return Optional.of(new MetricsToken(token));

@@ -165,15 +165,15 @@ class ActuatorTest {
     String metrics = withToken.get("/actuator/prometheus", "Authorization", "Bearer " + TOKEN).body();
     assertThat(metrics).contains("uri=\"/ogc/collections/{id}/items/{code}\"", "http_server_requests_seconds_bucket", "hikaricp_connections_active{pool=\"fangyu_app\"}",
         "jvm_memory_used_bytes", "cache_gets_total{cache=\"tiles\"", "fangyu_journal_rows_total", "fangyu_journal_events_total{act=\"failed_sign_in\"}",
-        "fangyu_database_waiting", "fangyu_attachments_size_bytes", "fangyu_database_size_bytes", "fangyu_backup_age_seconds", "fangyu_register_rows_total{act=\"insert\",register=\"division\"}", "tomcat_threads_busy_threads");
+        "fangyu_database_waiting", "fangyu_gate_refusals_total{gate=\"read\"}", "fangyu_gate_inside{gate=\"check\"}", "fangyu_attachments_size_bytes", "fangyu_database_size_bytes", "fangyu_backup_age_seconds", "fangyu_register_rows_total{act=\"insert\",register=\"division\"}", "tomcat_threads_busy_threads");
     assertThat(metrics).doesNotContain("320102199001011234", "张三", "zhangsan", "13800138000", "青禾");
     assertThat(labels(metrics)).as("names of labels").allMatch(name -> List.of("uri", "method", "status", "outcome", "exception", "error", "le", "pool", "area", "id", "cache", "result", "act",
-        "register", "name", "state", "action", "cause", "gc", "level", "version", "vendor", "runtime", "main_application_class", "path", "compiler").contains(name));
+        "register", "name", "state", "action", "cause", "gc", "level", "version", "vendor", "runtime", "main_application_class", "path", "compiler", "gate").contains(name));
   }
 
   @Test
   void aTokenFileThatOthersReadOrThatIsTooShortStopsTheStart() throws Exception {
-    assertThatThrownBy(() -> MetricsToken.of(tokenFile("rw-r--r--", TOKEN).toString())).hasMessageContaining("chmod 600");
+    assertThatThrownBy(() -> MetricsToken.of(tokenFile("rw-r-----", TOKEN).toString())).hasMessageContaining("chmod 600");
     assertThatThrownBy(() -> MetricsToken.of(tokenFile("rw-------", "short").toString())).hasMessageContaining("at least 32");
     assertThatThrownBy(() -> MetricsToken.of(folder.resolve("none").toString())).hasMessageContaining("cannot be read");
     assertThat(MetricsToken.of("")).isEmpty();

@@ -2,6 +2,7 @@ package org.fangyu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.fangyu.database.Author;
@@ -9,9 +10,10 @@ import org.fangyu.database.TestDatabase;
 import org.fangyu.database.TestService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +26,7 @@ class DatabaseGoneTest {
   private static final String INSERT = "insert into division (code, name, level, geom, valid_from) values ('990121', '青禾县', 'county', st_multi(st_makeenvelope(123, 29, 123.1, 29.1, 4490)), '2020-01-01')";
   private final TestDatabase db = TestDatabase.fresh();
   private TestService service;
+  private int silenced;
 
   @TempDir
   Path var;
@@ -57,6 +60,16 @@ class DatabaseGoneTest {
       });
     }
 
+    /** The server neither answers nor refuses, as one whose machine hangs. */
+    @ResponseBody
+    public String silence() {
+      return transaction.execute(status -> {
+        write();
+        signal("-STOP", jdbc.sql("select pg_backend_pid()").query(Integer.class).single());
+        return write();
+      });
+    }
+
     private String write() {
       Author.sign(jdbc, "test");
       return String.valueOf(jdbc.sql(INSERT).update());
@@ -69,9 +82,9 @@ class DatabaseGoneTest {
 
   @BeforeEach
   void start() throws Exception {
-    service = TestService.on(db, "fangyu.var=" + var);
+    service = TestService.on(db, "fangyu.var=" + var, "fangyu.database.application.statement-timeout=1s");
     var mappings = service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
-    for (String name : new String[] {"statement", "between", "commit"}) {
+    for (String name : new String[] {"statement", "between", "commit", "silence"}) {
       mappings.registerMapping(RequestMappingInfo.paths("/test/" + name).options(mappings.getBuilderConfiguration()).build(), new Breaking(), Breaking.class.getMethod(name));
     }
   }
@@ -91,5 +104,27 @@ class DatabaseGoneTest {
     assertThat(answer.body()).contains("urn:fangyu:problem:database-unavailable");
     assertThat(db.owner().sql("select count(*) from division").query(Long.class).single()).isZero();
     assertThat(service.get("/api/status").statusCode()).as("the next one").isEqualTo(200);
+  }
+
+  @Test
+  void aServerThatFallsSilentIsGivenUp() {
+    try {
+      HttpResponse<String> answer = service.get("/test/silence");
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      assertThat(service.get("/api/session").statusCode()).as("the next one").isEqualTo(200);
+    } finally {
+      signal("-CONT", silenced);
+    }
+    assertThat(db.owner().sql("select count(*) from division").query(Long.class).single()).isZero();
+  }
+
+  private void signal(String name, int process) {
+    silenced = process;
+    try {
+      assertThat(new ProcessBuilder("kill", name, String.valueOf(process)).inheritIO().start().waitFor()).isZero();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

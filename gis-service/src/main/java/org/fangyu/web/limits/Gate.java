@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.convert.DurationStyle;
@@ -17,6 +18,7 @@ final class Gate {
   private final Duration longest;
   private final Semaphore free;
   private final AtomicInteger inside = new AtomicInteger();
+  private final LongAdder refusals = new LongAdder();
 
   private Gate(int atOnce, int waiting, Duration longest) {
     this.atOnce = atOnce;
@@ -38,7 +40,16 @@ final class Gate {
   boolean enter() {
     if (inside.incrementAndGet() <= atOnce + waiting && waited()) return true;
     inside.decrementAndGet();
+    refusals.increment();
     return false;
+  }
+
+  int inside() {
+    return inside.get();
+  }
+
+  long refusals() {
+    return refusals.sum();
   }
 
   void leave() {

@@ -1,5 +1,9 @@
 package org.fangyu.web.limits;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.EnumMap;
 import java.util.Map;
 import org.fangyu.web.Problem;
@@ -11,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** One gate for each cost. Together they hold fewer threads than the web server has: the rest answers what costs nothing. */
 @Component
 @ConditionalOnWebApplication
-final class Gates {
+final class Gates implements MeterBinder {
   private static final int SPARE_THREADS = 32;
   private static final int RETRY_SECONDS = 2;
 
@@ -28,6 +32,14 @@ final class Gates {
     if (held > threads - SPARE_THREADS) {
       throw new IllegalStateException("fangyu.limits.gate.* hold up to %d threads; server.tomcat.threads.max is %d and must be at least %d more".formatted(held, threads, SPARE_THREADS));
     }
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    gates.forEach((cost, gate) -> {
+      FunctionCounter.builder("fangyu.gate.refusals", gate, Gate::refusals).tag("gate", cost.key()).description("Requests told to come back because the gate was full").register(registry);
+      Gauge.builder("fangyu.gate.inside", gate, Gate::inside).tag("gate", cost.key()).description("Requests that run behind the gate or wait for a place").register(registry);
+    });
   }
 
   /** Takes a place. @throws Problem 503 when the gate is full and stays so; else the place must be given back by closing it */
