@@ -47,7 +47,7 @@ class OverloadTest {
   @BeforeAll
   static void start() {
     db = TestDatabase.fresh();
-    service = TestService.on(db, "fangyu.var=" + var, "fangyu.desk-open=true", "fangyu.limits.gate.check=" + AT_ONCE + "+1/1s",
+    service = TestService.on(db, "fangyu.var=" + var, "fangyu.desk-open=true", "fangyu.limits.gate.check=" + AT_ONCE + "+1/1s", "fangyu.layers.timeout-seconds=1",
         "fangyu.database.application.lock-timeout=20s", "fangyu.database.reader.statement-timeout=3s", "fangyu.database.reader.lock-timeout=300ms");
   }
 
