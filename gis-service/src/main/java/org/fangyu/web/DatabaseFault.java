@@ -26,12 +26,16 @@ final class DatabaseFault {
   /** No connection (class 08), shut down (57P), too many connections (53), ended as idle (25P03). */
   private static final Set<String> GONE = Set.of("08", "57", "53", "25P03");
 
+  /** A character that no text of the database can hold: the only one is NUL, and it came with the request. */
+  private static final String NO_TEXT = "22021";
+
   private DatabaseFault() {}
 
   static Optional<Problem> of(Throwable failure) {
     boolean ending = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       ending |= cause instanceof TransactionSystemException;
+      if (cause instanceof SQLException text && NO_TEXT.equals(state(text))) return Optional.of(Problem.badBody("body", "不含空字符 / no NUL character", "\\0"));
       if (cause instanceof TransactionTimedOutException || cause instanceof SQLException slow && TOO_SLOW.contains(state(slow))) return Optional.of(tooSlow());
       if (cause instanceof SQLException && ending) return Optional.of(endedUnheard(failure));
       if (cause instanceof SQLException sql && gone(sql) || cause instanceof DataAccessResourceFailureException || cause instanceof CannotCreateTransactionException) return Optional.of(gone(failure));

@@ -37,7 +37,13 @@ final class Arrival extends OncePerRequestFilter {
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-    var body = new Body(request, Routes.of(request.getRequestURI()), patience);
+    Body body;
+    try {
+      body = new Body(request, Routes.of(request.getRequestURI()), patience);
+    } catch (Problem badAddress) {
+      if (problems.resolveException(request, response, null, badAddress) == null) throw badAddress;
+      return;
+    }
     try {
       rates.count(Rates.ANY, Sender.address(request));
       body.check();

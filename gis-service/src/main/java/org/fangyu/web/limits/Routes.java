@@ -7,6 +7,8 @@ import static org.fangyu.web.limits.Cost.TILE;
 import static org.fangyu.web.limits.Cost.UPLOAD;
 
 import java.util.List;
+import org.fangyu.web.Problem;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
 
 /** Every route's bounds; the first line that fits holds. */
@@ -34,9 +36,14 @@ final class Routes {
 
   private Routes() {}
 
-  /** @param address of the request as it came over the wire, without the query */
+  /** @param address of the request as it came over the wire, without the query. @throws Problem 400 if it is not well formed */
   static Route of(String address) {
-    PathContainer path = PathContainer.parsePath(address);
+    PathContainer path;
+    try {
+      path = PathContainer.parsePath(address);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(HttpStatus.BAD_REQUEST, "bad-address", "地址不合规范 / the address is not well formed");
+    }
     return ALL.stream().filter(route -> route.matches(path)).findFirst().orElseThrow();
   }
 
