@@ -25,7 +25,7 @@ public final class LayerDatabase {
   private final Access office;
 
   /** @param timeoutSeconds after which a statement is cut off */
-  LayerDatabase(DataSource application, @Qualifier("published") HikariDataSource published, @Value("${fangyu.layers.timeout-seconds:10}") int timeoutSeconds) {
+  LayerDatabase(DataSource application, @Qualifier("published") HikariDataSource published, @Value("${fangyu.layers.timeout-seconds}") int timeoutSeconds) {
     this.office = access(application, timeoutSeconds);
     this.published = access(published, timeoutSeconds);
   }

@@ -125,8 +125,9 @@ class FuzzTest {
   private static String fault(Shot shot, Answer answer) {
     // After somebody's HTTP/0.9 request Tomcat may answer the next one that it cannot read by HTTP/0.9 too: a problem without a head.
     if (answer.status() == 0) return shot.broken() || answer.body().contains("urn:fangyu:problem:http-400") ? null : "no answer";
-    if (answer.bytes() == 0 && answer.status() < 500 && shot.asksTheServer()) return null;
-    if (answer.status() >= 500 && !(answer.status() == 503 && (shot.head() || answer.body().contains("problem:overloaded")))) return "a fault of ours";
+    boolean versionUnknown = answer.status() == 505 && shot.broken();
+    if (answer.bytes() == 0 && shot.asksTheServer() && (answer.status() < 500 || versionUnknown)) return null;
+    if (answer.status() >= 500 && !versionUnknown && !(answer.status() == 503 && (shot.head() || answer.body().contains("problem:overloaded")))) return "a fault of ours";
     if (answer.bytes() > MOST_BYTES) return "an answer of " + answer.bytes() + " bytes";
     if (answer.header("Content-Security-Policy").isEmpty() || !answer.header("X-Content-Type-Options").equals("nosniff")) return "no security headers";
     if (answer.headers().containsKey("x-injected")) return "an injected header";
