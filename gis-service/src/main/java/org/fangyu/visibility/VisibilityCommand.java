@@ -169,7 +169,7 @@ public final class VisibilityCommand implements Callable<Integer> {
       throw Problem.tooLarge("--zone", "视线最多 / at most %.0e 条 / sight lines; 增大 / raise --step, 减小 / lower --max-distance"
           .formatted(MOST_ZONE_PAIRS), "%.1e".formatted(pairs));
     }
-    try (var progress = new Progress("zone rows", elevation.grid().frame().rows())) {
+    try (var progress = new Progress("zone eyes", eyes.size())) {
       return Viewshed.union(elevation.grid(), eyes, settings, counter(progress));
     }
   }

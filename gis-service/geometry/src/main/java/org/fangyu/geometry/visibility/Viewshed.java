@@ -1,14 +1,17 @@
 package org.fangyu.geometry.visibility;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;
 
 /**
- * The cells that some eye sees: an exact sight line from every eye in range to the centre of every cell,
- * until one sees it. Exact, and simple; its cost is eyes × cells in range × about a microsecond, less where
- * much is seen.
+ * The cells that eyes see: what an exact sight line from every eye to the centre of every cell in range says,
+ * found by one {@linkplain HorizonSweep sweep} an eye. Cost: eyes × cells in range × some nanoseconds; memory:
+ * the grid and the answer.
  */
 public final class Viewshed {
 
@@ -18,90 +21,172 @@ public final class Viewshed {
   public static final byte NOT_SEEN = 0;
   /** No eye in range, no height at the centre, or missing heights leave it open (255 as an unsigned byte). */
   public static final byte NO_ANSWER = (byte) 255;
+  /** As {@link #NO_ANSWER}, in {@link #count}. */
+  public static final short NO_COUNT = -1;
+  /** Eyes that {@link #count} can tell apart. */
+  public static final int MOST_COUNTED = Short.MAX_VALUE - 1;
+
+  /** Not seen by the eyes so far, but missing heights leave it open. */
+  private static final byte OPEN = 2;
+  private static final short OPEN_FLAG = Short.MIN_VALUE;
+  private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
+  private static final VarHandle SHORTS = MethodHandles.arrayElementVarHandle(short[].class);
 
   private final HeightGrid grid;
   private final GridFrame frame;
   private final SightSettings settings;
-  private final double[] eyeU;
-  private final double[] eyeV;
-  private final double[] eyeZ;
+  private final List<Eye> eyes;
 
   private Viewshed(HeightGrid grid, List<Eye> eyes, SightSettings settings) {
     this.grid = grid;
     this.frame = grid.frame();
     this.settings = settings;
-    eyeU = eyes.stream().mapToDouble(eye -> frame.u(eye.x())).toArray();
-    eyeV = eyes.stream().mapToDouble(eye -> frame.v(eye.y())).toArray();
-    eyeZ = eyes.stream()
-        .mapToDouble(eye -> grid.groundAt(eye.x(), eye.y()) + settings.eyeHeightMetres()).toArray();
+    this.eyes = eyes;
   }
 
   /**
-   * One byte a cell, row after row from the north. The error of the heights is not looked at. Uses all
-   * processors.
+   * Which cells some eye sees: one byte a cell, row after row from the north. The error of the heights is not
+   * looked at. Uses all processors.
    *
-   * @param rowDone called after each row, from several threads
+   * @param eyeDone called once an eye, from several threads; what it throws ends the work
    */
-  public static byte[] union(HeightGrid grid, List<Eye> eyes, SightSettings settings, Runnable rowDone) {
-    var viewshed = new Viewshed(grid, eyes, settings);
+  public static byte[] union(HeightGrid grid, List<Eye> eyes, SightSettings settings, Runnable eyeDone) {
     byte[] cells = new byte[grid.frame().cells()];
-    IntStream.range(0, grid.frame().rows()).parallel().forEach(row -> {
-      viewshed.row(row, cells);
-      rowDone.run();
-    });
+    Arrays.fill(cells, NO_ANSWER);
+    var viewshed = new Viewshed(grid, eyes, settings);
+    viewshed.spans((from, to) -> Arrays.fill(cells, from, to, NOT_SEEN));
+    viewshed.sweep(new Union(cells), eyeDone);
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i] == OPEN || Float.isNaN(grid.height(i))) {
+        cells[i] = NO_ANSWER;
+      }
+    }
     return cells;
   }
 
-  /** Upper bound of the sight lines that {@link #union} may have to trace. */
+  /**
+   * How many eyes see each cell, row after row from the north; {@link #NO_COUNT} where {@link #union} has no
+   * answer. Otherwise as there.
+   *
+   * @throws IllegalArgumentException if there are more than {@link #MOST_COUNTED} eyes
+   */
+  public static short[] count(HeightGrid grid, List<Eye> eyes, SightSettings settings, Runnable eyeDone) {
+    if (eyes.size() > MOST_COUNTED) {
+      throw new IllegalArgumentException("at most %d eyes can be counted, were %d".formatted(MOST_COUNTED, eyes.size()));
+    }
+    short[] cells = new short[grid.frame().cells()];
+    Arrays.fill(cells, NO_COUNT);
+    var viewshed = new Viewshed(grid, eyes, settings);
+    viewshed.spans((from, to) -> Arrays.fill(cells, from, to, (short) 0));
+    viewshed.sweep(new Count(cells), eyeDone);
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i] == OPEN_FLAG || Float.isNaN(grid.height(i))) {
+        cells[i] = NO_COUNT;
+      } else if (cells[i] != NO_COUNT) {
+        cells[i] &= ~OPEN_FLAG;
+      }
+    }
+    return cells;
+  }
+
+  /** Upper bound of the cells that {@link #union} has to look at, eye by eye. */
   public static double pairs(GridFrame frame, int eyes, double maxDistanceMetres) {
     double disc = Math.PI * maxDistanceMetres * maxDistanceMetres / (frame.cellWidth() * frame.cellHeight());
     return eyes * Math.min(disc, frame.cells());
   }
 
-  private void row(int row, byte[] cells) {
-    var tracer = new SightTracer(grid, settings.bend());
-    int[] near = eyesNearRow(row);
-    for (int column = 0; column < frame.columns(); column++) {
-      cells[frame.index(column, row)] = cell(tracer, near, column, row);
+  private void sweep(HorizonSweep.Answers answers, Runnable eyeDone) {
+    var sweeps = ThreadLocal.withInitial(() -> new HorizonSweep(grid, settings));
+    IntStream.range(0, eyes.size() * HorizonSweep.OCTANTS).parallel().forEach(task -> {
+      int octant = task % HorizonSweep.OCTANTS;
+      look(sweeps.get(), eyes.get(task / HorizonSweep.OCTANTS), octant, answers);
+      if (octant == HorizonSweep.OCTANTS - 1) {
+        eyeDone.run();
+      }
+    });
+  }
+
+  private void look(HorizonSweep sweep, Eye eye, int octant, HorizonSweep.Answers answers) {
+    double z = grid.groundAt(eye.x(), eye.y()) + settings.eyeHeightMetres();
+    if (!Double.isNaN(z)) {
+      sweep.look(frame.u(eye.x()), frame.v(eye.y()), z, octant, answers);
+    } else if (octant == 0) {
+      spans(eye, (from, to) -> IntStream.range(from, to).forEach(answers::open));
     }
   }
 
-  private int[] eyesNearRow(int row) {
-    double reach = settings.maxDistanceMetres() / frame.cellHeight();
-    return IntStream.range(0, eyeV.length).filter(i -> Math.abs(eyeV[i] - row) <= reach).toArray();
+  /** A run of cells of one row. */
+  private interface Span {
+    void cells(int from, int to);
   }
 
-  /** The eye that sees a cell is moved to the front: it most likely sees the next cell too. */
-  private byte cell(SightTracer tracer, int[] near, int column, int row) {
-    double z = grid.height(column, row) + settings.targetHeightMetres();
-    byte answer = NO_ANSWER;
-    boolean open = Double.isNaN(z);
-    for (int k = 0; k < near.length && !Double.isNaN(z); k++) {
-      int i = near[k];
-      if (inRange(i, column, row)) {
-        Visibility seen = look(tracer, i, column, row, z);
-        if (seen == Visibility.VISIBLE) {
-          System.arraycopy(near, 0, near, 1, k);
-          near[0] = i;
-          return SEEN;
-        }
-        open |= seen == Visibility.UNKNOWN;
-        answer = NOT_SEEN;
+  private void spans(Span span) {
+    eyes.forEach(eye -> spans(eye, span));
+  }
+
+  /** The cells in range of an eye. */
+  private void spans(Eye eye, Span span) {
+    double u = frame.u(eye.x());
+    double v = frame.v(eye.y());
+    double rows = settings.maxDistanceMetres() / frame.cellHeight();
+    int last = (int) Math.min(frame.rows() - 1, v + rows);
+    for (int row = (int) Math.max(0, Math.ceil(v - rows)); row <= last; row++) {
+      double dy = (row - v) * frame.cellHeight();
+      double reach = Math.sqrt(Math.max(0, square(settings.maxDistanceMetres()) - dy * dy)) / frame.cellWidth();
+      int from = (int) Math.max(0, Math.ceil(u - reach) - 1);
+      int to = (int) Math.min(frame.columns(), Math.floor(u + reach) + 2);
+      while (from < to && !inRange(u, from, dy)) {
+        from++;
+      }
+      while (to > from && !inRange(u, to - 1, dy)) {
+        to--;
+      }
+      if (from < to) {
+        span.cells(frame.index(0, row) + from, frame.index(0, row) + to);
       }
     }
-    return open ? NO_ANSWER : answer;
   }
 
-  private boolean inRange(int eye, int column, int row) {
-    double dx = (column - eyeU[eye]) * frame.cellWidth();
-    double dy = (row - eyeV[eye]) * frame.cellHeight();
-    return dx * dx + dy * dy <= settings.maxDistanceMetres() * settings.maxDistanceMetres();
+  private boolean inRange(double u, int column, double dy) {
+    return square((column - u) * frame.cellWidth()) + dy * dy <= square(settings.maxDistanceMetres());
   }
 
-  private Visibility look(SightTracer tracer, int eye, int column, int row, double z) {
-    Visibility seen = tracer.trace(eyeU[eye], eyeV[eye], eyeZ[eye], column, row, z);
-    boolean behindRidge = settings.firstRidge() && seen != Visibility.BLOCKED
-        && FirstRidge.share(grid, eyeU[eye], eyeV[eye], column, row) < 1;
-    return behindRidge ? Visibility.BLOCKED : seen;
+  private static double square(double x) {
+    return x * x;
+  }
+
+  /** Plain writes of SEEN from several threads are harmless: it is final, and OPEN never overwrites it. */
+  private record Union(byte[] cells) implements HorizonSweep.Answers {
+    @Override
+    public boolean settled(int index) {
+      return cells[index] == SEEN;
+    }
+
+    @Override
+    public void seen(int index) {
+      cells[index] = SEEN;
+    }
+
+    @Override
+    public void open(int index) {
+      BYTES.compareAndSet(cells, index, NOT_SEEN, OPEN);
+    }
+  }
+
+  private record Count(short[] cells) implements HorizonSweep.Answers {
+    @Override
+    public boolean settled(int index) {
+      return false;
+    }
+
+    @Override
+    public void seen(int index) {
+      SHORTS.getAndAdd(cells, index, (short) 1);
+    }
+
+    @Override
+    public void open(int index) {
+      SHORTS.getAndBitwiseOr(cells, index, OPEN_FLAG);
+    }
   }
 }

@@ -21,6 +21,18 @@
  * which is the same seen from either end. So sight is <em>symmetric</em>: who sees is seen, when the heights
  * above ground go along. The code keeps that to the last bit by always walking a line from the same end.
  *
+ * <p><b>All cells at once.</b> A sight line a cell would cost the distance in cells for each. {@link
+ * org.fangyu.geometry.visibility.HorizonSweep} instead carries the skyline outward (horizon merging; compare
+ * C. Stewart, <i>Fast Horizon Computation at All Points of a Terrain with Visibility and Shading
+ * Applications</i>, IEEE TVCG 4(1), 1998, and arXiv 1810.01946). With a = forward and b = lateral distance from
+ * the eye in cells, m = b/a and s = (ground − eye − c·d²)/a, a sight line is the point (m, s) of its target,
+ * and it is blocked exactly where some edge between neighbouring posts nearer to the eye passes above that
+ * point. Such an edge is straight in (m, s): along a ring a is constant and both m and s are linear in b; along
+ * a line towards the eye b is constant and both are linear in 1/a. Only the earth's drop bends it, by less than
+ * c·cell² (60 millionths of a metre per cell of distance at 30 m); posts within that of the skyline are decided
+ * by their own sight line, so no answer differs. An octant's skyline is the upper envelope of segments, kept as
+ * one chain; laying a ring behind it costs a few comparisons a post, because most of a ring is hidden.
+ *
  * <p><b>Clearance</b> is the smallest sight(t) − ground over all crossings: negative when blocked. The
  * <b>margin</b> leaves out the crossings within a cell of either end, where ground and end rest on the same
  * posts and share their error; a margin smaller than the vertical error of the heights is

@@ -54,7 +54,7 @@ class ViewshedTest {
     assertThat(draw(DrawnTerrain.of("5"), NEAR)).isEqualTo("?");
   }
 
-  @RepeatedTest(10)
+  @RepeatedTest(60)
   void everyCellIsWhatSightLinesToItsCentreSay(RepetitionInfo run) {
     long seed = 300 + run.getCurrentRepetition();
     var random = new Random(seed);
@@ -69,10 +69,10 @@ class ViewshedTest {
   }
 
   @Test
-  void progressIsToldOnceARow() {
-    var rows = new AtomicInteger();
-    Viewshed.union(DrawnTerrain.random(9, 7, 1), List.of(Eye.single(50, 50)), NEAR, rows::incrementAndGet);
-    assertThat(rows).hasValue(7);
+  void progressIsToldOnceAnEye() {
+    var eyes = new AtomicInteger();
+    Viewshed.union(DrawnTerrain.random(9, 7, 1), List.of(Eye.single(50, 50), Eye.single(-50, 50)), NEAR, eyes::incrementAndGet);
+    assertThat(eyes).hasValue(2);
   }
 
   private static byte expected(HeightGrid land, List<Eye> eyes, SightSettings settings, int column, int row) {
