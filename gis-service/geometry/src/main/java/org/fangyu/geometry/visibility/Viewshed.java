@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;
+import org.fangyu.geometry.terrain.Terrain;
 
 /**
  * The cells that eyes see: what an exact sight line from every eye to the centre of every cell in range says,
- * found by one {@linkplain HorizonSweep sweep} an eye. Cost: eyes × cells in range × some nanoseconds; memory:
+ * found by one {@linkplain CellSweep sweep} an eye. Cost: eyes × cells in range × some nanoseconds; memory:
  * the grid and the answer.
  */
 public final class Viewshed {
@@ -32,13 +33,15 @@ public final class Viewshed {
   private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
   private static final VarHandle SHORTS = MethodHandles.arrayElementVarHandle(short[].class);
 
+  private final Terrain terrain;
   private final HeightGrid grid;
   private final GridFrame frame;
   private final SightSettings settings;
   private final List<Eye> eyes;
 
-  private Viewshed(HeightGrid grid, List<Eye> eyes, SightSettings settings) {
-    this.grid = grid;
+  private Viewshed(Terrain terrain, List<Eye> eyes, SightSettings settings) {
+    this.terrain = terrain;
+    this.grid = terrain.ground();
     this.frame = grid.frame();
     this.settings = settings;
     this.eyes = eyes;
@@ -50,18 +53,23 @@ public final class Viewshed {
    *
    * @param eyeDone called once an eye, from several threads; what it throws ends the work
    */
-  public static byte[] union(HeightGrid grid, List<Eye> eyes, SightSettings settings, Runnable eyeDone) {
-    byte[] cells = new byte[grid.frame().cells()];
+  public static byte[] union(Terrain terrain, List<Eye> eyes, SightSettings settings, Runnable eyeDone) {
+    byte[] cells = new byte[terrain.frame().cells()];
     Arrays.fill(cells, NO_ANSWER);
-    var viewshed = new Viewshed(grid, eyes, settings);
+    var viewshed = new Viewshed(terrain, eyes, settings);
     viewshed.spans((from, to) -> Arrays.fill(cells, from, to, NOT_SEEN));
     viewshed.sweep(new Union(cells), eyeDone);
     for (int i = 0; i < cells.length; i++) {
-      if (cells[i] == OPEN || Float.isNaN(grid.height(i))) {
+      if (cells[i] == OPEN || Float.isNaN(terrain.ground().height(i))) {
         cells[i] = NO_ANSWER;
       }
     }
     return cells;
+  }
+
+  /** As {@link #union(Terrain, List, SightSettings, Runnable)} over bare earth. */
+  public static byte[] union(HeightGrid ground, List<Eye> eyes, SightSettings settings, Runnable eyeDone) {
+    return union(Terrain.bare(ground), eyes, settings, eyeDone);
   }
 
   /**
@@ -70,17 +78,17 @@ public final class Viewshed {
    *
    * @throws IllegalArgumentException if there are more than {@link #MOST_COUNTED} eyes
    */
-  public static short[] count(HeightGrid grid, List<Eye> eyes, SightSettings settings, Runnable eyeDone) {
+  public static short[] count(Terrain terrain, List<Eye> eyes, SightSettings settings, Runnable eyeDone) {
     if (eyes.size() > MOST_COUNTED) {
       throw new IllegalArgumentException("at most %d eyes can be counted, were %d".formatted(MOST_COUNTED, eyes.size()));
     }
-    short[] cells = new short[grid.frame().cells()];
+    short[] cells = new short[terrain.frame().cells()];
     Arrays.fill(cells, NO_COUNT);
-    var viewshed = new Viewshed(grid, eyes, settings);
+    var viewshed = new Viewshed(terrain, eyes, settings);
     viewshed.spans((from, to) -> Arrays.fill(cells, from, to, (short) 0));
     viewshed.sweep(new Count(cells), eyeDone);
     for (int i = 0; i < cells.length; i++) {
-      if (cells[i] == OPEN_FLAG || Float.isNaN(grid.height(i))) {
+      if (cells[i] == OPEN_FLAG || Float.isNaN(terrain.ground().height(i))) {
         cells[i] = NO_COUNT;
       } else if (cells[i] != NO_COUNT) {
         cells[i] &= ~OPEN_FLAG;
@@ -95,18 +103,18 @@ public final class Viewshed {
     return eyes * Math.min(disc, frame.cells());
   }
 
-  private void sweep(HorizonSweep.Answers answers, Runnable eyeDone) {
-    var sweeps = ThreadLocal.withInitial(() -> new HorizonSweep(grid, settings));
-    IntStream.range(0, eyes.size() * HorizonSweep.OCTANTS).parallel().forEach(task -> {
-      int octant = task % HorizonSweep.OCTANTS;
-      look(sweeps.get(), eyes.get(task / HorizonSweep.OCTANTS), octant, answers);
-      if (octant == HorizonSweep.OCTANTS - 1) {
+  private void sweep(CellSweep.Answers answers, Runnable eyeDone) {
+    var sweeps = ThreadLocal.withInitial(() -> new CellSweep(terrain, settings));
+    IntStream.range(0, eyes.size() * Octant.COUNT).parallel().forEach(task -> {
+      int octant = task % Octant.COUNT;
+      look(sweeps.get(), eyes.get(task / Octant.COUNT), octant, answers);
+      if (octant == Octant.COUNT - 1) {
         eyeDone.run();
       }
     });
   }
 
-  private void look(HorizonSweep sweep, Eye eye, int octant, HorizonSweep.Answers answers) {
+  private void look(CellSweep sweep, Eye eye, int octant, CellSweep.Answers answers) {
     double z = grid.groundAt(eye.x(), eye.y()) + settings.eyeHeightMetres();
     if (!Double.isNaN(z)) {
       sweep.look(frame.u(eye.x()), frame.v(eye.y()), z, octant, answers);
@@ -156,7 +164,7 @@ public final class Viewshed {
   }
 
   /** Plain writes of SEEN from several threads are harmless: it is final, and OPEN never overwrites it. */
-  private record Union(byte[] cells) implements HorizonSweep.Answers {
+  private record Union(byte[] cells) implements CellSweep.Answers {
     @Override
     public boolean settled(int index) {
       return cells[index] == SEEN;
@@ -173,7 +181,7 @@ public final class Viewshed {
     }
   }
 
-  private record Count(short[] cells) implements HorizonSweep.Answers {
+  private record Count(short[] cells) implements CellSweep.Answers {
     @Override
     public boolean settled(int index) {
       return false;

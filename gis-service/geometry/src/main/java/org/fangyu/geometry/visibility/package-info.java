@@ -22,7 +22,7 @@
  * above ground go along. The code keeps that to the last bit by always walking a line from the same end.
  *
  * <p><b>All cells at once.</b> A sight line a cell would cost the distance in cells for each. {@link
- * org.fangyu.geometry.visibility.HorizonSweep} instead carries the skyline outward (horizon merging; compare
+ * org.fangyu.geometry.visibility.CellSweep} instead carries the skyline outward (horizon merging; compare
  * C. Stewart, <i>Fast Horizon Computation at All Points of a Terrain with Visibility and Shading
  * Applications</i>, IEEE TVCG 4(1), 1998, and arXiv 1810.01946). With a = forward and b = lateral distance from
  * the eye in cells, m = b/a and s = (ground − eye − c·d²)/a, a sight line is the point (m, s) of its target,

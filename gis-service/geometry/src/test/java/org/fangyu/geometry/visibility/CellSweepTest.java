@@ -8,6 +8,7 @@ import java.util.Random;
 import org.fangyu.geometry.terrain.DrawnTerrain;
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;
+import org.fangyu.geometry.terrain.Terrain;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The sweep says of every cell what its sight line says, on every kind of ground from every kind of place. */
-class HorizonSweepTest {
+class CellSweepTest {
 
   enum Land {
     HILLS {
@@ -131,7 +132,7 @@ class HorizonSweepTest {
     var settings = SightSettings.of(1.5, 1, 2500, 0.13);
     var random = new Random(5);
     List<Eye> eyes = random.doubles(12).mapToObj(share -> Eye.single(share * 5200 - 100, random.nextDouble() * 4000)).toList();
-    short[] counts = Viewshed.count(land, eyes, settings, () -> { });
+    short[] counts = Viewshed.count(Terrain.bare(land), eyes, settings, () -> { });
     byte[] union = Viewshed.union(land, eyes, settings, () -> { });
     List<byte[]> each = eyes.stream().map(eye -> Viewshed.union(land, List.of(eye), settings, () -> { })).toList();
     for (int i = 0; i < counts.length; i++) {
