@@ -1,68 +1,101 @@
 package org.fangyu.geometry.visibility;
 
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.fangyu.geometry.terrain.HeightGrid;
+import org.fangyu.geometry.terrain.Terrain;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
- * Which targets are seen from a corridor, from which stretches, and how high a screen would have to be. Every
- * eye in range is paired with every point of every target by an exact sight line; by symmetry it does not
- * matter who looks.
+ * Which targets are seen from a corridor, from which stretches, and how high a screen would have to be. What
+ * every eye in range and every point of every target do is found by exact sight lines or by sweeps, whichever
+ * the {@link SightPlan} expects to cost less; the answers are the same.
  */
 public final class CorridorVisibility {
 
   /** Distance of the screen that is asked about from the target, towards the eye. */
   public static final double SCREEN_DISTANCE_METRES = 3;
 
-  private CorridorVisibility() {}
+  private final Terrain terrain;
+  private final List<Eye> eyes;
+  private final List<SightTarget> targets;
+  private final SightSettings settings;
+  private final Places eyePlaces;
+  private final Places points;
+  private final int[] firstPoint;
+
+  private CorridorVisibility(Terrain terrain, List<Eye> eyes, List<SightTarget> targets, SightSettings settings) {
+    this.terrain = terrain;
+    this.eyes = eyes;
+    this.targets = targets;
+    this.settings = settings;
+    eyePlaces = new Places(terrain.ground(), places(eyes), settings.eyeHeightMetres());
+    points = new Places(terrain.ground(), targets.stream().flatMap(target -> target.points().stream()).toArray(Coordinate[]::new), settings.targetHeightMetres());
+    firstPoint = new int[targets.size()];
+    for (int i = 1; i < firstPoint.length; i++) {
+      firstPoint[i] = firstPoint[i - 1] + targets.get(i - 1).points().size();
+    }
+  }
+
+  /** As {@link #of(Terrain, List, List, SightSettings, Runnable)} over bare earth. */
+  public static List<TargetSight> of(HeightGrid ground, List<Eye> eyes, List<SightTarget> targets,
+      SightSettings settings, Runnable targetDone) {
+    return of(Terrain.bare(ground), eyes, targets, settings, targetDone);
+  }
 
   /**
    * Judges each target; results in the order of the targets. Uses all processors.
    *
-   * @param targetDone called after each target, from several threads
+   * @param targetDone called after each target, from several threads; what it throws ends the work
    * @throws IllegalArgumentException if there is no eye
    */
-  public static List<TargetSight> of(HeightGrid grid, List<Eye> eyes, List<SightTarget> targets,
+  public static List<TargetSight> of(Terrain terrain, List<Eye> eyes, List<SightTarget> targets,
       SightSettings settings, Runnable targetDone) {
+    return of(terrain, eyes, targets, settings, plan(terrain, eyes, targets, settings).method(), targetDone);
+  }
+
+  static List<TargetSight> of(Terrain terrain, List<Eye> eyes, List<SightTarget> targets,
+      SightSettings settings, SightPlan.Method method, Runnable targetDone) {
     if (eyes.isEmpty()) {
       throw new IllegalArgumentException("a corridor needs at least one eye");
     }
-    double[] eyeHeights = eyes.stream()
-        .mapToDouble(eye -> grid.groundAt(eye.x(), eye.y()) + settings.eyeHeightMetres()).toArray();
+    var question = new CorridorVisibility(terrain, eyes, targets, settings);
+    Supplier<Pairs> pairs = question.pairs(method);
     return IntStream.range(0, targets.size()).parallel().mapToObj(i -> {
-      var sight = new TargetJudgement(grid, eyes, eyeHeights, targets.get(i), settings).result();
+      var sight = question.judge(i, pairs.get());
       targetDone.run();
       return sight;
     }).toList();
   }
 
-  /** Number of eye–point pairs in range: the work that {@link #of} would do, about a microsecond each. */
-  public static long pairs(List<Eye> eyes, List<SightTarget> targets, double maxDistanceMetres) {
-    double square = maxDistanceMetres * maxDistanceMetres;
-    List<Eye> byEasting = eyes.stream().sorted(Comparator.comparingDouble(Eye::x)).toList();
-    double[] eastings = byEasting.stream().mapToDouble(Eye::x).toArray();
-    long pairs = 0;
-    for (SightTarget target : targets) {
-      for (Coordinate point : target.points()) {
-        for (int i = firstFrom(eastings, point.x - maxDistanceMetres);
-            i < eastings.length && eastings[i] <= point.x + maxDistanceMetres; i++) {
-          double dx = eastings[i] - point.x;
-          double dy = byEasting.get(i).y() - point.y;
-          pairs += dx * dx + dy * dy <= square ? 1 : 0;
-        }
-      }
-    }
-    return pairs;
+  /** The way in which {@link #of} would answer. */
+  public static SightPlan plan(Terrain terrain, List<Eye> eyes, List<SightTarget> targets, SightSettings settings) {
+    long points = targets.stream().mapToLong(target -> target.points().size()).sum();
+    long pairs = pairs(eyes, targets, settings.maxDistanceMetres());
+    return SightPlan.cheapest(terrain.frame(), eyes.size(), points, pairs, settings.maxDistanceMetres(), settings.verticalErrorMetres() > 0);
   }
 
-  private static int firstFrom(double[] sorted, double least) {
-    int found = java.util.Arrays.binarySearch(sorted, least);
-    int at = found < 0 ? -found - 1 : found;
-    while (at > 0 && sorted[at - 1] >= least) { // equal keys: binary search may land in their middle
-      at--;
+  /** Number of eye–point pairs in range: the work that {@link #of} would do, about a microsecond each. */
+  public static long pairs(List<Eye> eyes, List<SightTarget> targets, double maxDistanceMetres) {
+    var places = new Places(places(eyes));
+    return targets.stream().flatMap(target -> target.points().stream())
+        .mapToLong(point -> places.countNear(point.x, point.y, maxDistanceMetres)).sum();
+  }
+
+  private static Coordinate[] places(List<Eye> eyes) {
+    return eyes.stream().map(eye -> new Coordinate(eye.x(), eye.y())).toArray(Coordinate[]::new);
+  }
+
+  private Supplier<Pairs> pairs(SightPlan.Method method) {
+    if (method == SightPlan.Method.PAIRS) {
+      return () -> Pairs.traced(new SightTracer(terrain.surface(), settings.bend()), eyePlaces, points, settings.verticalErrorMetres());
     }
-    return at;
+    var swept = SweptPairs.of(terrain, settings, eyePlaces, points, method == SightPlan.Method.FROM_EYES);
+    return () -> swept;
+  }
+
+  private TargetSight judge(int target, Pairs pairs) {
+    return new TargetJudgement(terrain, eyes, eyePlaces, targets.get(target), points, firstPoint[target], pairs, settings).result();
   }
 }

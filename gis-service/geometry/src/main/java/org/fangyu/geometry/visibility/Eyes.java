@@ -2,15 +2,23 @@ package org.fangyu.geometry.visibility;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.locationtech.jts.algorithm.Angle;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateArrays;
+import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.LineString;
 
 /**
- * Places eyes along lines (metres): at both ends, at every vertex, and between them evenly at no more than a
- * step. Spacing matters as much as the algorithm: on 30 m terrain, eyes every 160 m lose 1.7 % of what eyes
- * every 40 m see together.
+ * Places eyes along lines (metres): at both ends, at every sharp bend, and between them evenly along the line
+ * at no more than a step. Spacing matters as much as the algorithm: on 30 m terrain, eyes every 160 m lose
+ * 1.7 % of what eyes every 40 m see together.
  */
 public final class Eyes {
+
+  /** A vertex where the way turns by at least this has an eye of its own; gentler ones the step takes care of. */
+  public static final double SHARP_BEND_DEGREES = 30;
+  /** Cells of the elevation between two eyes: closer ones hardly see more, wider ones miss things. */
+  public static final double MOST_CELLS_APART = 2;
 
   private Eyes() {}
 
@@ -54,24 +62,47 @@ public final class Eyes {
 
   /** Measure, x and y of every eye of a line. */
   private static List<double[]> places(LineString path, double step) {
+    Coordinate[] way = CoordinateArrays.removeRepeatedPoints(path.getCoordinates());
     List<double[]> places = new ArrayList<>();
+    if (way.length > 0) {
+      places.add(new double[] {0, way[0].x, way[0].y});
+    }
     double start = 0;
-    for (int i = 0; i < path.getNumPoints(); i++) {
-      Coordinate to = path.getCoordinateN(i);
-      if (i == 0) {
-        places.add(new double[] {0, to.x, to.y});
-        continue;
+    int from = 0;
+    for (int i = 1; i < way.length; i++) {
+      if (i == way.length - 1 || isSharp(way, i)) {
+        start = addStretch(places, way, from, i, start, step);
+        from = i;
       }
-      Coordinate from = path.getCoordinateN(i - 1);
-      double length = from.distance(to);
-      int parts = (int) Math.ceil(length / step - 1e-9); // a segment of exactly n steps has n parts
-      for (int part = 1; part <= parts; part++) {
-        double share = (double) part / parts;
-        places.add(new double[] {start + share * length,
-          from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)});
-      }
-      start += length;
     }
     return places;
+  }
+
+  /** Adds the eyes between two vertices, the last on the second of them; returns the measure of that. */
+  private static double addStretch(List<double[]> places, Coordinate[] way, int from, int to, double start, double step) {
+    double length = 0;
+    for (int i = from; i < to; i++) {
+      length += way[i].distance(way[i + 1]);
+    }
+    int parts = (int) Math.ceil(length / step - 1e-9); // a length of exactly n steps has n parts
+    double passed = 0;
+    int segment = from;
+    for (int part = 1; part < parts; part++) {
+      double at = length * part / parts;
+      while (segment < to - 1 && passed + way[segment].distance(way[segment + 1]) < at) {
+        passed += way[segment].distance(way[segment + 1]);
+        segment++;
+      }
+      Coordinate place = new LineSegment(way[segment], way[segment + 1]).pointAlong((at - passed) / way[segment].distance(way[segment + 1]));
+      places.add(new double[] {start + at, place.x, place.y});
+    }
+    places.add(new double[] {start + length, way[to].x, way[to].y});
+    return start + length;
+  }
+
+  private static boolean isSharp(Coordinate[] way, int vertex) {
+    double before = Angle.angle(way[vertex - 1], way[vertex]);
+    double after = Angle.angle(way[vertex], way[vertex + 1]);
+    return Angle.diff(before, after) >= Math.toRadians(SHARP_BEND_DEGREES);
   }
 }

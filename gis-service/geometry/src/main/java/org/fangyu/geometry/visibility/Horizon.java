@@ -78,6 +78,12 @@ final class Horizon {
     return anyGap && gaps[bin(direction)];
   }
 
+  /** Rise of the skyline in a direction. */
+  double rise(double direction) {
+    int found = Arrays.binarySearch(m, 0, n, direction);
+    return at(found >= 0 ? found : Math.max(0, -found - 2), direction);
+  }
+
   private static int bin(double direction) {
     return Math.min(BINS - 1, (int) (direction * BINS));
   }

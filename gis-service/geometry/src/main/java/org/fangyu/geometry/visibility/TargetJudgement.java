@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.fangyu.geometry.terrain.GridFrame;
-import org.fangyu.geometry.terrain.HeightGrid;
+import org.fangyu.geometry.terrain.Terrain;
 import org.fangyu.geometry.visibility.TargetSight.Stretch;
 import org.fangyu.geometry.visibility.TargetSight.Verdict;
 import org.locationtech.jts.geom.Coordinate;
@@ -12,13 +12,15 @@ import org.locationtech.jts.geom.Coordinate;
 /** One target against all eyes of a corridor. Used once. */
 final class TargetJudgement {
 
-  private final HeightGrid grid;
+  private final Terrain terrain;
   private final GridFrame frame;
   private final List<Eye> eyes;
-  private final double[] eyeHeights;
+  private final Places eyePlaces;
   private final SightTarget target;
+  private final Places points;
+  private final int firstPoint;
+  private final Pairs pairs;
   private final SightSettings settings;
-  private final SightTracer tracer;
 
   private boolean certainlySeen;
   private boolean doubt;
@@ -29,22 +31,24 @@ final class TargetJudgement {
   private Coordinate point;
   private double screen;
 
-  TargetJudgement(HeightGrid grid, List<Eye> eyes, double[] eyeHeights, SightTarget target, SightSettings settings) {
-    this.grid = grid;
-    this.frame = grid.frame();
+  /** @param points of all targets; this one's begin at the first point */
+  TargetJudgement(Terrain terrain, List<Eye> eyes, Places eyePlaces, SightTarget target, Places points, int firstPoint,
+      Pairs pairs, SightSettings settings) {
+    this.terrain = terrain;
+    this.frame = terrain.frame();
     this.eyes = eyes;
-    this.eyeHeights = eyeHeights;
+    this.eyePlaces = eyePlaces;
     this.target = target;
+    this.points = points;
+    this.firstPoint = firstPoint;
+    this.pairs = pairs;
     this.settings = settings;
-    this.tracer = new SightTracer(grid, settings.bend());
   }
 
   TargetSight result() {
     boolean[] sees = new boolean[eyes.size()];
-    double[] pointHeights = target.points().stream()
-        .mapToDouble(p -> grid.groundAt(p.x, p.y) + settings.targetHeightMetres()).toArray();
     for (int i = 0; i < sees.length; i++) {
-      sees[i] = look(i, pointHeights);
+      sees[i] = look(i);
     }
     boolean seen = nearestSeen < Double.POSITIVE_INFINITY;
     Verdict verdict = certainlySeen ? Verdict.VISIBLE
@@ -56,11 +60,11 @@ final class TargetJudgement {
   }
 
   /** Pairs one eye with all points; whether it sees any. */
-  private boolean look(int index, double[] pointHeights) {
+  private boolean look(int index) {
     boolean sees = false;
     boolean unknown = false;
     Eye from = eyes.get(index);
-    for (int j = 0; j < pointHeights.length; j++) {
+    for (int j = 0; j < target.points().size(); j++) {
       Coordinate p = target.points().get(j);
       double square = (p.x - from.x()) * (p.x - from.x()) + (p.y - from.y()) * (p.y - from.y());
       if (square < nearestSquare) {
@@ -70,7 +74,7 @@ final class TargetJudgement {
         }
       }
       if (square <= settings.maxDistanceMetres() * settings.maxDistanceMetres()) {
-        Visibility pair = pair(index, p, pointHeights[j], Math.sqrt(square));
+        Visibility pair = pair(index, firstPoint + j, p, Math.sqrt(square));
         sees |= pair == Visibility.VISIBLE;
         unknown |= pair == Visibility.UNKNOWN;
       }
@@ -79,27 +83,27 @@ final class TargetJudgement {
     return sees;
   }
 
-  private Visibility pair(int index, Coordinate p, double pointHeight, double distance) {
-    Eye from = eyes.get(index);
-    double u0 = frame.u(from.x());
-    double v0 = frame.v(from.y());
-    double u1 = frame.u(p.x);
-    double v1 = frame.v(p.y);
-    Visibility seen = tracer.trace(
-        u0, v0, eyeHeights[index], u1, v1, pointHeight, settings.verticalErrorMetres());
+  private Visibility pair(int index, int place, Coordinate p, double distance) {
+    Visibility seen = pairs.sight(index, place);
     if (seen == Visibility.BLOCKED) {
-      doubt |= tracer.clearance() >= -settings.verticalErrorMetres();
+      doubt |= pairs.nearlySeen(index, place);
       return seen;
     }
-    if (settings.firstRidge() && FirstRidge.share(grid, u0, v0, u1, v1) < 1) {
+    double u0 = eyePlaces.u(index);
+    double v0 = eyePlaces.v(index);
+    double z0 = eyePlaces.z(index);
+    double u1 = points.u(place);
+    double v1 = points.v(place);
+    double z1 = points.z(place);
+    if (settings.firstRidge() && FirstRidge.share(terrain.ground(), u0, v0, u1, v1) < 1) {
       return Visibility.BLOCKED;
     }
     if (seen == Visibility.VISIBLE) {
-      certainlySeen |= margin(u0, v0, eyeHeights[index], u1, v1, pointHeight, distance) >= settings.verticalErrorMetres();
-      screen = Math.max(screen, screen(from, p, eyeHeights[index], pointHeight, distance)); // NaN stays NaN
+      certainlySeen |= margin(u0, v0, z0, u1, v1, z1, distance) >= settings.verticalErrorMetres();
+      screen = Math.max(screen, screen(eyes.get(index), p, z0, z1, distance)); // NaN stays NaN
       if (distance < nearestSeen) {
         nearestSeen = distance;
-        remember(from, p);
+        remember(eyes.get(index), p);
       }
     }
     return seen;
@@ -118,7 +122,7 @@ final class TargetJudgement {
     double guard = Math.max(frame.cellWidth(), frame.cellHeight()) / distance;
     double sag = settings.bend() * distance * distance;
     double margin = Double.POSITIVE_INFINITY;
-    for (var crossings = new Crossings(grid, u0, v0, u1, v1); crossings.next(); ) {
+    for (var crossings = new Crossings(terrain.surface(), u0, v0, u1, v1); crossings.next(); ) {
       double share = crossings.share();
       if (share > guard && share < 1 - guard) {
         margin = Math.min(margin, z0 + share * (z1 - z0 - sag * (1 - share)) - crossings.ground());
@@ -133,7 +137,7 @@ final class TargetJudgement {
       return Double.NaN;
     }
     double share = 1 - CorridorVisibility.SCREEN_DISTANCE_METRES / distance;
-    double ground = grid.groundAt(from.x() + share * (p.x - from.x()), from.y() + share * (p.y - from.y()));
+    double ground = terrain.ground().groundAt(from.x() + share * (p.x - from.x()), from.y() + share * (p.y - from.y()));
     double sag = settings.bend() * distance * distance;
     return z0 + share * (z1 - z0 - sag * (1 - share)) - ground;
   }

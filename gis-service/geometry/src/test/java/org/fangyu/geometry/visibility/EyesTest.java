@@ -2,6 +2,7 @@ package org.fangyu.geometry.visibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,14 @@ class EyesTest {
     assertThat(eyes).extracting(Eye::atMetres).containsExactly(0.0, 50.0, 100.0, 140.0, 180.0, 220.0);
     assertThat(eyes.get(2)).extracting(Eye::x, Eye::y).containsExactly(100.0, 0.0);
     assertThat(eyes.get(5)).extracting(Eye::x, Eye::y).containsExactly(100.0, 120.0);
+  }
+
+  @Test
+  void aGentleCurveIsWalkedThroughAndARepeatedVertexIsNoBend() throws Exception {
+    var eyes = Eyes.along(List.of(line("LINESTRING (0 0, 30 1, 60 4, 60 4, 90 9)")), 50);
+    assertThat(eyes).hasSize(3);
+    assertThat(eyes.get(1).atMetres()).isCloseTo(eyes.get(2).atMetres() / 2, within(1e-9));
+    assertThat(eyes.get(2)).extracting(Eye::x, Eye::y).containsExactly(90.0, 9.0);
   }
 
   @Test
