@@ -168,6 +168,7 @@ test('slash searches, the question mark shows the keys, Escape closes them', asy
 
 test('the language, the look and the type size are kept in the address', async () => {
   const page = await open('/');
+  await mapDrawn(page); // tiles on their way would be faults of the page that is left
   await page.getByRole('link', { name: 'English' }).click();
   await page.getByRole('button', { name: 'Search' }).waitFor();
   await page.getByRole('button', { name: 'Dark' }).click();
