@@ -14,9 +14,6 @@ import org.locationtech.jts.geom.Coordinate;
  */
 public final class CorridorVisibility {
 
-  /** Distance of the screen that is asked about from the target, towards the eye. */
-  public static final double SCREEN_DISTANCE_METRES = 3;
-
   private final Terrain terrain;
   private final List<Eye> eyes;
   private final List<SightTarget> targets;

@@ -1,5 +1,7 @@
 package org.fangyu.geometry.visibility;
 
+import org.locationtech.jts.geom.Coordinate;
+
 /**
  * A place on a line from which one looks; it stands for the stretch of the line that is nearer to it than to
  * the eyes before and after.
@@ -20,5 +22,10 @@ public record Eye(int line, double atMetres, double fromMetres, double toMetres,
 
   double lengthMetres() {
     return toMetres - fromMetres;
+  }
+
+  /** Square of the distance on the map. */
+  double squareTo(Coordinate point) {
+    return (point.x - x) * (point.x - x) + (point.y - y) * (point.y - y);
   }
 }

@@ -1,7 +1,7 @@
 package org.fangyu.geometry.visibility;
 
 /**
- * What counts as seeing.
+ * What counts as seeing, and where a screen against it would stand.
  *
  * @param eyeHeightMetres eye above its ground
  * @param targetHeightMetres top of the target above its ground
@@ -9,9 +9,10 @@ package org.fangyu.geometry.visibility;
  * @param bend drop of the ground per square of the distance, 1/m; see {@link #bend(double)}; 0 is a flat earth
  * @param verticalErrorMetres error of the heights: a smaller margin is doubtful; 0 takes the heights as true
  * @param firstRidge whether ground behind the first ridge (第一山脊线) counts as not seen; see {@link FirstRidge}
+ * @param screenDistanceMetres distance of the {@linkplain Screening screen} that is asked about from the target
  */
 public record SightSettings(double eyeHeightMetres, double targetHeightMetres, double maxDistanceMetres,
-    double bend, double verticalErrorMetres, boolean firstRidge) {
+    double bend, double verticalErrorMetres, boolean firstRidge, double screenDistanceMetres) {
 
   /** Equatorial radius of WGS 84 and CGCS2000. */
   public static final double EARTH_RADIUS_METRES = 6_378_137;
@@ -25,6 +26,20 @@ public record SightSettings(double eyeHeightMetres, double targetHeightMetres, d
     }
     within("bend", bend, 0, 1 / EARTH_RADIUS_METRES);
     within("vertical error", verticalErrorMetres, 0, 10_000);
+    within("screen distance", screenDistanceMetres, 0, 10_000);
+  }
+
+  /** With the screen at its {@linkplain Screening#USUAL_DISTANCE_METRES usual distance}. */
+  public SightSettings(double eyeHeightMetres, double targetHeightMetres, double maxDistanceMetres,
+      double bend, double verticalErrorMetres, boolean firstRidge) {
+    this(eyeHeightMetres, targetHeightMetres, maxDistanceMetres, bend, verticalErrorMetres, firstRidge,
+        Screening.USUAL_DISTANCE_METRES);
+  }
+
+  /** The same with the screen at another distance. */
+  public SightSettings withScreenAt(double distanceMetres) {
+    return new SightSettings(eyeHeightMetres, targetHeightMetres, maxDistanceMetres, bend, verticalErrorMetres,
+        firstRidge, distanceMetres);
   }
 
   /** Heights taken as true, every ridge counted, over a curved earth with refraction (0 to below 1; usual 0.13). */

@@ -29,7 +29,9 @@ final class TargetJudgement {
   private double nearestSeen = Double.POSITIVE_INFINITY;
   private Eye eye;
   private Coordinate point;
+  private final Screening.Collector screening = new Screening.Collector();
   private double screen;
+  private double closest = Double.NEGATIVE_INFINITY;
 
   /** @param points of all targets; this one's begin at the first point */
   TargetJudgement(Terrain terrain, List<Eye> eyes, Places eyePlaces, SightTarget target, Places points, int firstPoint,
@@ -56,7 +58,8 @@ final class TargetJudgement {
     Visibility state = seen ? Visibility.VISIBLE : unknownEyes > 0 ? Visibility.UNKNOWN : Visibility.BLOCKED;
     return new TargetSight(verdict, state, stretches(sees),
         seen ? OptionalDouble.of(nearestSeen) : OptionalDouble.empty(), Math.sqrt(nearestSquare),
-        Double.isNaN(screen) ? OptionalDouble.empty() : OptionalDouble.of(screen), eye, point, unknownEyes);
+        screening.at(settings.screenDistanceMetres()),
+        verdict == Verdict.DOUBTFUL && (seen || doubt) ? OptionalDouble.of(closest) : OptionalDouble.empty(), eye, point, unknownEyes);
   }
 
   /** Pairs one eye with all points; whether it sees any. */
@@ -64,9 +67,10 @@ final class TargetJudgement {
     boolean sees = false;
     boolean unknown = false;
     Eye from = eyes.get(index);
+    screen = 0;
     for (int j = 0; j < target.points().size(); j++) {
       Coordinate p = target.points().get(j);
-      double square = (p.x - from.x()) * (p.x - from.x()) + (p.y - from.y()) * (p.y - from.y());
+      double square = from.squareTo(p);
       if (square < nearestSquare) {
         nearestSquare = square;
         if (nearestSeen == Double.POSITIVE_INFINITY) {
@@ -80,27 +84,29 @@ final class TargetJudgement {
       }
     }
     unknownEyes += unknown && !sees ? 1 : 0;
+    if (sees) {
+      screening.sees(from, screen);
+    }
     return sees;
   }
 
   private Visibility pair(int index, int place, Coordinate p, double distance) {
     Visibility seen = pairs.sight(index, place);
     if (seen == Visibility.BLOCKED) {
-      doubt |= pairs.nearlySeen(index, place);
+      if (pairs.nearlySeen(index, place)) {
+        doubt = true;
+        closest = Math.max(closest, clearance(index, place, 0));
+      }
       return seen;
     }
-    double u0 = eyePlaces.u(index);
-    double v0 = eyePlaces.v(index);
-    double z0 = eyePlaces.z(index);
-    double u1 = points.u(place);
-    double v1 = points.v(place);
-    double z1 = points.z(place);
-    if (settings.firstRidge() && FirstRidge.share(terrain.ground(), u0, v0, u1, v1) < 1) {
+    if (settings.firstRidge() && FirstRidge.share(terrain.ground(), eyePlaces.u(index), eyePlaces.v(index), points.u(place), points.v(place)) < 1) {
       return Visibility.BLOCKED;
     }
     if (seen == Visibility.VISIBLE) {
-      certainlySeen |= margin(u0, v0, z0, u1, v1, z1, distance) >= settings.verticalErrorMetres();
-      screen = Math.max(screen, screen(eyes.get(index), p, z0, z1, distance)); // NaN stays NaN
+      double margin = margin(index, place, distance);
+      certainlySeen |= margin >= settings.verticalErrorMetres();
+      closest = Math.max(closest, margin);
+      screen = Math.max(screen, Screening.need(terrain.ground(), settings, eyes.get(index), p, eyePlaces.z(index), points.z(place))); // NaN stays NaN
       if (distance < nearestSeen) {
         nearestSeen = distance;
         remember(eyes.get(index), p);
@@ -115,31 +121,26 @@ final class TargetJudgement {
   }
 
   /** Smallest clearance at crossings more than a cell away from both ends. */
-  private double margin(double u0, double v0, double z0, double u1, double v1, double z1, double distance) {
-    if (settings.verticalErrorMetres() == 0) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double guard = Math.max(frame.cellWidth(), frame.cellHeight()) / distance;
-    double sag = settings.bend() * distance * distance;
-    double margin = Double.POSITIVE_INFINITY;
-    for (var crossings = new Crossings(terrain.surface(), u0, v0, u1, v1); crossings.next(); ) {
-      double share = crossings.share();
-      if (share > guard && share < 1 - guard) {
-        margin = Math.min(margin, z0 + share * (z1 - z0 - sag * (1 - share)) - crossings.ground());
-      }
-    }
-    return margin;
+  private double margin(int index, int place, double distance) {
+    return settings.verticalErrorMetres() == 0 ? Double.POSITIVE_INFINITY
+        : clearance(index, place, Math.max(frame.cellWidth(), frame.cellHeight()) / distance);
   }
 
-  /** Height above its ground of the line of sight where the screen would stand; NaN if it cannot be told. */
-  private double screen(Eye from, Coordinate p, double z0, double z1, double distance) {
-    if (distance <= CorridorVisibility.SCREEN_DISTANCE_METRES) {
-      return Double.NaN;
+  /** Smallest clearance at crossings more than a share of the way from both ends. */
+  private double clearance(int index, int place, double guard) {
+    double z0 = eyePlaces.z(index);
+    double z1 = points.z(place);
+    double sag = settings.bend() * eyes.get(index).squareTo(target.points().get(place - firstPoint));
+    double least = Double.POSITIVE_INFINITY;
+    var crossings = new Crossings(terrain.surface(), eyePlaces.u(index), eyePlaces.v(index), points.u(place), points.v(place));
+    while (crossings.next()) {
+      double share = crossings.share();
+      double over = z0 + share * (z1 - z0 - sag * (1 - share)) - crossings.ground();
+      if (share > guard && share < 1 - guard && over < least) { // missing heights are passed over
+        least = over;
+      }
     }
-    double share = 1 - CorridorVisibility.SCREEN_DISTANCE_METRES / distance;
-    double ground = terrain.ground().groundAt(from.x() + share * (p.x - from.x()), from.y() + share * (p.y - from.y()));
-    double sag = settings.bend() * distance * distance;
-    return z0 + share * (z1 - z0 - sag * (1 - share)) - ground;
+    return least;
   }
 
   /** Joins the stretches of neighbouring eyes that see the target; an observer on no line has none. */

@@ -14,16 +14,15 @@ import org.locationtech.jts.geom.Coordinate;
  * @param visibleFrom stretches of the lines whose eyes see it, in the order of the lines
  * @param nearestVisibleMetres distance to the nearest eye that sees it
  * @param nearestMetres distance to the nearest eye of all, seeing or not, in range or not
- * @param screeningHeightMetres lowest screen above its ground that hides the target from every eye that sees
- *     it, standing {@link CorridorVisibility#SCREEN_DISTANCE_METRES} m before each of its points towards the
- *     eye; 0 when none sees it; empty when it cannot be told: an eye stands nearer than the screen, or heights
- *     are missing
+ * @param screening what a screen before it would hide
+ * @param marginMetres where the error of the heights makes it {@link Verdict#DOUBTFUL}: by how much the clearest
+ *     line passes above the ground, or, negative, below it
  * @param eye the nearest eye that sees the target, or else the nearest of all
  * @param point the target's point that belongs to that eye
  * @param unknownEyes eyes in range whose line crosses missing heights without being blocked
  */
 public record TargetSight(Verdict verdict, Visibility seen, List<Stretch> visibleFrom,
-    OptionalDouble nearestVisibleMetres, double nearestMetres, OptionalDouble screeningHeightMetres,
+    OptionalDouble nearestVisibleMetres, double nearestMetres, Screening screening, OptionalDouble marginMetres,
     Eye eye, Coordinate point, int unknownEyes) {
 
   /** 可见, 不可见 or 需现场核实. */
@@ -61,5 +60,10 @@ public record TargetSight(Verdict verdict, Visibility seen, List<Stretch> visibl
   /** Length of all stretches together. */
   public double visibleLengthMetres() {
     return visibleFrom.stream().mapToDouble(Stretch::lengthMetres).sum();
+  }
+
+  /** Lowest screen in metres that hides it from all; see {@link Screening#heightForAll()}. */
+  public OptionalDouble screeningHeightMetres() {
+    return screening.heightForAll();
   }
 }

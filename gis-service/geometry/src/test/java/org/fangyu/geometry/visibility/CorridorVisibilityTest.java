@@ -102,11 +102,15 @@ class CorridorVisibilityTest {
     String grazing = "0 0 0 10 0 0 18"; // from 1.5 m over 0 to 1 m over 18: 10.25 m at the middle post
     String road = "LINESTRING (50 50, 51 50)";
     assertThat(judge(grazing, road, error(0.2), "POINT (650 50)").verdict()).isEqualTo(Verdict.VISIBLE);
-    assertThat(judge(grazing, road, error(0.3), "POINT (650 50)").verdict()).isEqualTo(Verdict.DOUBTFUL);
+    var seen = judge(grazing, road, error(0.3), "POINT (650 50)");
+    assertThat(seen.verdict()).isEqualTo(Verdict.DOUBTFUL);
+    assertThat(seen.marginMetres().orElseThrow()).isEqualTo(0.25, within(0.02)); // the eye a metre nearer sees over it a little better
+    assertThat(judge(grazing, road, error(0.2), "POINT (650 50)").marginMetres()).isEmpty();
     String blocked = grazing.replace("10", "11");
     assertThat(judge(blocked, road, error(0.7), "POINT (650 50)").verdict()).isEqualTo(Verdict.HIDDEN);
     assertThat(judge(blocked, road, error(0.8), "POINT (650 50)").verdict()).isEqualTo(Verdict.DOUBTFUL);
     assertThat(judge(blocked, road, error(0.8), "POINT (650 50)").seen()).isEqualTo(Visibility.BLOCKED);
+    assertThat(judge(blocked, road, error(0.8), "POINT (650 50)").marginMetres().orElseThrow()).isEqualTo(-0.75, within(0.02));
   }
 
   @Test
