@@ -39,7 +39,7 @@ class ArchitectureTest {
       // registers
       entry("placenames", Set.of("accounts", "crs", "database", "geometry.naming", "romanisation", "rules", "web")),
       entry("boundaries", Set.of("accounts", "commandline", "crs", "database", "files", "files.rows", "geometry.boundary", "rules", "web")),
-      entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.terrain", "geometry.visibility", "rules", "terrain", "web")),
+      entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.sightzone", "geometry.terrain", "geometry.visibility", "rules", "terrain", "web")),
       // ground
       entry("attachments", Set.of("accounts", "attachments.content", "commandline", "database", "web")),
       entry("attachments.content", Set.of()),
@@ -67,6 +67,7 @@ class ArchitectureTest {
       // pure geometry, a module of its own
       entry("geometry.terrain", Set.of()),
       entry("geometry.visibility", Set.of("geometry.terrain")),
+      entry("geometry.sightzone", Set.of("geometry.terrain", "geometry.visibility")),
       entry("geometry.boundary", Set.of()),
       entry("geometry.naming", Set.of()),
       entry("geometry.tiling", Set.of()));

@@ -15,11 +15,15 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.fangyu.commandline.Beans;
 import org.fangyu.visibility.RidgeCounty;
+import org.fangyu.web.GeoJson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Location;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -100,6 +104,26 @@ class VisibilityCommandTest {
       seen += sample == 1 ? 1 : 0;
     }
     assertThat(answer.get("zone").get("seenCells").asInt()).isEqualTo(seen).isPositive();
+  }
+
+  @Test
+  void theZoneAsPolygonsHoldsTheCellsOfTheRaster() throws Exception {
+    Path raster = folder.resolve("both.tif");
+    Path polygons = folder.resolve("both.GeoJSON");
+    assertThat(run("--dem", dem, "--from", "500300,3209000", "--out", out, "--zone", raster, "--zone", polygons, "--max-distance", "2500")).as(said).isZero();
+    JsonNode written = new JsonMapper().readTree(Files.readString(polygons));
+    assertThat(written.at("/crs/properties/name").asString()).endsWith(":4550");
+    var inside = new IndexedPointInAreaLocator(GeoJson.readAnyCrs(written.at("/features/0/geometry"), "geometry"));
+    var samples = ImageIO.read(raster.toFile()).getRaster();
+    for (int row = 0; row < 200; row++) {
+      for (int column = 0; column < 200; column++) {
+        var centre = new Coordinate(RidgeCounty.FRAME.centreX(column), RidgeCounty.FRAME.centreY(row));
+        assertThat(inside.locate(centre)).isEqualTo(samples.getSample(column, row, 0) == 1 ? Location.INTERIOR : Location.EXTERIOR);
+      }
+    }
+    JsonNode figures = written.at("/features/0/properties");
+    assertThat(figures.get("seenSquareMetres").asDouble()).isEqualTo(900 * figures.get("seenCells").asDouble()).isPositive();
+    assertThat(figures.get("unansweredShare").asDouble()).isZero();
   }
 
   @Test

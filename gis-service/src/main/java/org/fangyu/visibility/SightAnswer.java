@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import org.fangyu.geometry.sightzone.SightZone;
 import org.fangyu.geometry.visibility.TargetSight;
 import org.fangyu.geometry.visibility.TargetSight.Stretch;
 import org.fangyu.geometry.visibility.Visibility;
@@ -71,6 +72,16 @@ record SightAnswer(Corridor corridor, double maxDistanceMetres, UnaryOperator<Ge
     List<Geometry> lines = new ArrayList<>();
     sight.visibleFrom().forEach(stretch -> lines.add(corridor.line(stretch)));
     return lines.isEmpty() ? null : outward.apply(FACTORY.buildGeometry(lines));
+  }
+
+  /** What is told of a zone beside its shape. */
+  static Map<String, Object> figures(SightZone zone) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("seenCells", zone.seenCells());
+    json.put("seenSquareMetres", zone.seenSquareMetres());
+    json.put("unansweredSquareMetres", zone.unansweredSquareMetres());
+    json.put("unansweredShare", zone.unansweredShare());
+    return json;
   }
 
   static Map<String, Object> elevation(Elevation elevation) {

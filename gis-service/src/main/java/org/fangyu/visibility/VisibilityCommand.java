@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.fangyu.commandline.Progress;
 import org.fangyu.crs.CrsTransform;
+import org.fangyu.geometry.sightzone.SightZone;
 import org.fangyu.geometry.visibility.Eye;
 import org.fangyu.geometry.visibility.SightSettings;
 import org.fangyu.geometry.visibility.TargetSight;
@@ -21,6 +24,7 @@ import org.fangyu.terrain.ElevationFault;
 import org.fangyu.terrain.ElevationFile;
 import org.fangyu.terrain.GeoTiffFile;
 import org.fangyu.terrain.GeoToolsWarmUp;
+import org.fangyu.web.GeoJson;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -65,8 +69,10 @@ public final class VisibilityCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "OUT.geojson", description = "One feature a target with the answer.")
   private Path out;
 
-  @Option(names = "--zone", paramLabel = "ZONE.tif", description = "Also write the seen ground: byte GeoTIFF on the DEM's grid, 1 seen, 0 not, 255 outside range or no data.")
-  private Path zone;
+  @Option(names = "--zone", paramLabel = "ZONE", description = {
+    "Also write the seen ground; may be given twice. ZONE.geojson: polygons in the DEM's CRS, with the same cell centres inside.",
+    "Any other name: byte GeoTIFF on the DEM's grid, 1 seen, 0 not, 255 outside range or no data."})
+  private List<Path> zones = List.of();
 
   @Option(names = "--max-distance", paramLabel = "M", defaultValue = "5000", description = "Farthest sight, metres.")
   private double maxDistance;
@@ -95,7 +101,7 @@ public final class VisibilityCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SightSettings settings = settings();
-    if (targets == null && zone == null) {
+    if (targets == null && zones.isEmpty()) {
       throw new IllegalArgumentException("nothing to do: name --targets, --zone or both");
     }
     for (Path file : new Path[] {dem, from.along, targets}) {
@@ -103,8 +109,8 @@ public final class VisibilityCommand implements Callable<Integer> {
         throw new IllegalArgumentException("cannot read " + file);
       }
     }
-    for (Path file : new Path[] {out, zone}) {
-      if (file != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {
+    for (Path file : Stream.concat(Stream.of(out), zones.stream()).toList()) {
+      if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
         throw new IllegalArgumentException("no folder for " + file);
       }
     }
@@ -127,10 +133,8 @@ public final class VisibilityCommand implements Callable<Integer> {
     SightFile sites = targets == null ? new SightFile(elevation.crs(), List.of())
         : SightFile.read(targets, "--targets", elevation.crs());
     Map<String, Object> answers = answers(elevation, corridor, sites, settings);
-    if (zone != null) {
-      byte[] seen = zone(elevation, corridor, settings);
-      answers.put("zone", zoneFigures(seen, elevation));
-      GeoTiffFile.writeBytes(zone, elevation.grid().frame(), elevation.crs(), seen);
+    if (!zones.isEmpty()) {
+      answers.put("zone", zone(elevation, new SightQuestion(elevation, corridor, List.of(), settings, step)));
     }
     answers.put("elevation", SightAnswer.elevation(elevation));
     SightFile.write(out, sites.crs(), answers);
@@ -160,27 +164,34 @@ public final class VisibilityCommand implements Callable<Integer> {
     return collection;
   }
 
-  private byte[] zone(Elevation elevation, Corridor corridor, SightSettings settings) {
-    var question = new SightQuestion(elevation, corridor, List.of(), settings, step);
+  /** Writes the zone's files and tells its figures. */
+  private Map<String, Object> zone(Elevation elevation, SightQuestion question) throws IOException {
     List<Eye> eyes = question.eyes();
+    byte[] cells = cells(elevation, question, eyes);
+    SightZone zone = SightZone.of(elevation.grid().frame(), cells, eyes, question.settings().maxDistanceMetres());
+    Map<String, Object> figures = SightAnswer.figures(zone);
+    for (Path file : zones) {
+      if (file.toString().toLowerCase(Locale.ROOT).endsWith(".geojson")) {
+        Map<String, Object> feature = Map.of("type", "Feature", "properties", figures, "geometry", GeoJson.write(zone.polygons()));
+        SightFile.write(file, elevation.crs(), new LinkedHashMap<>(Map.of("type", "FeatureCollection", "features", List.of(feature))));
+      } else {
+        GeoTiffFile.writeBytes(file, elevation.grid().frame(), elevation.crs(), cells);
+      }
+    }
+    return figures;
+  }
+
+  private byte[] cells(Elevation elevation, SightQuestion question, List<Eye> eyes) {
     question.requireGroundUnderEveryEye(eyes);
-    double pairs = Viewshed.pairs(elevation.grid().frame(), eyes.size(), settings.maxDistanceMetres());
+    var frame = elevation.grid().frame();
+    double pairs = Viewshed.pairs(frame, eyes.size(), question.settings().maxDistanceMetres());
     if (pairs > MOST_ZONE_PAIRS) {
       throw Problem.tooLarge("--zone", "视线最多 / at most %.0e 条 / sight lines; 增大 / raise --step, 减小 / lower --max-distance"
           .formatted(MOST_ZONE_PAIRS), "%.1e".formatted(pairs));
     }
     try (var progress = new Progress("zone eyes", eyes.size())) {
-      return Viewshed.union(elevation.grid(), eyes, settings, counter(progress));
+      return Viewshed.union(elevation.grid(), eyes, question.settings(), counter(progress));
     }
-  }
-
-  private static Map<String, Object> zoneFigures(byte[] seen, Elevation elevation) {
-    long cells = 0;
-    for (byte cell : seen) {
-      cells += cell == Viewshed.SEEN ? 1 : 0;
-    }
-    var frame = elevation.grid().frame();
-    return Map.of("seenCells", cells, "seenSquareMetres", cells * frame.cellWidth() * frame.cellHeight());
   }
 
   /** Steps are reported by several threads. */
