@@ -39,11 +39,14 @@ class ArchitectureTest {
       // registers
       entry("placenames", Set.of("accounts", "crs", "database", "geometry.naming", "romanisation", "rules", "web")),
       entry("boundaries", Set.of("accounts", "commandline", "crs", "database", "files", "files.rows", "geometry.boundary", "rules", "web")),
-      entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.sightzone", "geometry.terrain", "geometry.visibility", "rules", "terrain", "web")),
+      entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.sightzone", "geometry.terrain", "geometry.visibility", "rules", "terrain", "terrain.tiles", "web")),
       // ground
       entry("attachments", Set.of("accounts", "attachments.content", "commandline", "database", "web")),
       entry("attachments.content", Set.of()),
-      entry("terrain", Set.of("crs", "geometry.terrain", "geometry.tiling", "web")),
+      entry("terrain", Set.of("accounts", "crs", "geometry.terrain", "geometry.tiling", "terrain.tiles", "web")),
+      entry("terrain.tiles", Set.of("geometry.terrain")),
+      entry("terrain.warp", Set.of("crs", "geometry.terrain", "terrain", "terrain.tiles")),
+      entry("terrain.sources", Set.of("commandline", "crs", "database", "terrain", "terrain.tiles", "terrain.warp")),
       entry("files", Set.of("files.csv", "files.geojson", "files.geopackage", "files.rows", "files.shapefile")),
       entry("files.csv", Set.of("files.rows")),
       entry("files.geojson", Set.of("files.rows")),

@@ -5,11 +5,11 @@ public final class ElevationFault extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  ElevationFault(String message) {
+  public ElevationFault(String message) {
     super(message);
   }
 
-  ElevationFault(String message, Throwable cause) {
+  public ElevationFault(String message, Throwable cause) {
     super(message, cause);
   }
 }

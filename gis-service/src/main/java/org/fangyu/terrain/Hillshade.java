@@ -4,9 +4,11 @@ import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsTransform;
-import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;
 import org.fangyu.geometry.tiling.TileAddress;
+import org.fangyu.terrain.tiles.Cells;
+import org.fangyu.terrain.tiles.Mosaic;
+import org.fangyu.terrain.tiles.Secrecy;
 import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -15,7 +17,7 @@ import org.locationtech.jts.geom.GeometryFactory;
  * Draws the ground's relief as Web Mercator tiles, lit from the north-west at 45° (B. K. P. Horn, <i>Hill
  * Shading and the Reflectance Map</i>, 1981). Level ground, like ground without data, is transparent, slopes
  * in shadow are black and lit slopes white with an opacity that grows with the slope: so the map's own
- * colours stay what they are where there is no relief.
+ * colours stay what they are where there is no relief. Far out it is drawn from the coarser levels of the store.
  */
 final class Hillshade {
 
@@ -31,49 +33,78 @@ final class Hillshade {
   /** Positions are transformed exactly at so many steps across a tile and interpolated between: within centimetres. */
   private static final int STEPS = 16;
 
+  private static final int MOST_LEVELS = 20;
+
   /** Fully transparent, and told from level ground by its colour. */
   private static final int NO_GROUND = 0;
   private static final int WHITE = 0x00FFFFFF;
 
-  private final HeightGrid grid;
+  private final Mosaic mosaic;
+  private final Secrecy most;
   private final CrsTransform fromMercator;
   private final Envelope mercator;
 
-  Hillshade(Elevation elevation) {
-    grid = elevation.grid();
+  /** @param most whose heights may be drawn; there must be some */
+  Hillshade(Mosaic mosaic, Secrecy most) {
+    this.mosaic = mosaic;
+    this.most = most;
+    Crs crs = Crs.of(mosaic.grid().epsg());
     Crs webMercator = Crs.of(Crs.WEB_MERCATOR);
-    fromMercator = CrsTransform.between(webMercator, elevation.crs());
-    var outline = new GeometryFactory().toGeometry(grid.frame().envelope());
-    double side = Math.max(grid.frame().envelope().getWidth(), grid.frame().envelope().getHeight());
-    mercator = CrsTransform.between(elevation.crs(), webMercator)
-        .apply(Densifier.densify(outline, side / 16)).getEnvelopeInternal();
+    fromMercator = CrsTransform.between(webMercator, crs);
+    Envelope extent = mosaic.grid().envelope(mosaic.extent(0, most), 0);
+    double side = Math.max(extent.getWidth(), extent.getHeight());
+    mercator = CrsTransform.between(crs, webMercator)
+        .apply(Densifier.densify(new GeometryFactory().toGeometry(extent), side / 16)).getEnvelopeInternal();
   }
 
-  /** Whether a tile may show any ground. */
-  boolean touches(TileAddress tile) {
-    return mercator.intersects(tile.envelope());
-  }
+  /** The part of a tile, in pixels, that may show ground, and the heights it is drawn from. */
+  record Part(int west, int east, int north, int south, double[] places, double reach, Cells cells, int level) {}
 
-  /** The tile's picture, or nothing where it shows no ground. */
-  Optional<BufferedImage> draw(TileAddress tile) {
+  /** What of a tile may show ground, if any of it may. */
+  Optional<Part> part(TileAddress tile) {
     Envelope box = tile.envelope();
     double pixel = tile.sideMetres() / PIXELS;
     int west = pixelAt((mercator.getMinX() - box.getMinX()) / pixel);
     int east = pixelAt((mercator.getMaxX() - box.getMinX()) / pixel + 1);
     int north = pixelAt((box.getMaxY() - mercator.getMaxY()) / pixel);
     int south = pixelAt((box.getMaxY() - mercator.getMinY()) / pixel + 1);
-    if (west >= east || north >= south) {
+    if (!mercator.intersects(box) || west >= east || north >= south) {
       return Optional.empty();
     }
-    var picture = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_ARGB);
     double[] places = places(box, pixel, west, east, north, south);
-    double reach = reach(places, (east - west) / (double) STEPS);
+    double pixelMetres = Math.hypot(places[2] - places[0], places[3] - places[1]) / ((east - west) / (double) STEPS);
+    int level = level(pixelMetres);
+    double reach = Math.max(pixelMetres, Math.max(mosaic.grid().cellWidth(level), mosaic.grid().cellHeight(level)));
+    Envelope ground = new Envelope();
+    for (int i = 0; i < places.length; i += 2) {
+      ground.expandToInclude(places[i], places[i + 1]);
+    }
+    ground.expandBy(reach);
+    Cells cells = mosaic.grid().around(ground, level).clampedInto(mosaic.extent(level, most));
+    return Optional.of(new Part(west, east, north, south, places, reach, cells, level));
+  }
+
+  /** Stands for what the part will show. */
+  String version(Part part) {
+    return mosaic.version(part.cells(), part.level(), most);
+  }
+
+  /** The coarsest level whose cells are no wider than a pixel: what is read is at most some pixels' number of cells. */
+  private int level(double pixelMetres) {
+    double cell = Math.max(mosaic.grid().cellWidth(), mosaic.grid().cellHeight());
+    return (int) Math.max(0, Math.min(MOST_LEVELS, Math.floor(Math.log(pixelMetres / cell) / Math.log(2))));
+  }
+
+  /** The tile's picture, or nothing where it shows no ground. */
+  Optional<BufferedImage> draw(Part part) {
+    HeightGrid grid = mosaic.window(part.cells(), part.level(), most).heights();
+    var picture = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_ARGB);
     boolean any = false;
-    for (int y = north; y < south; y++) {
-      for (int x = west; x < east; x++) {
-        double across = (x - west + 0.5) * STEPS / (east - west);
-        double down = (y - north + 0.5) * STEPS / (south - north);
-        int colour = colour(between(places, across, down, 0), between(places, across, down, 1), reach);
+    for (int y = part.north(); y < part.south(); y++) {
+      for (int x = part.west(); x < part.east(); x++) {
+        double across = (x - part.west() + 0.5) * STEPS / (part.east() - part.west());
+        double down = (y - part.north() + 0.5) * STEPS / (part.south() - part.north());
+        int colour = colour(grid, between(part.places(), across, down, 0), between(part.places(), across, down, 1), part.reach());
         picture.setRGB(x, y, colour);
         any |= colour != NO_GROUND;
       }
@@ -109,14 +140,7 @@ final class Hillshade {
     return upper + (down - row) * (lower - upper);
   }
 
-  /** Distance over which slopes are taken: a cell, or a pixel where that is more. */
-  private double reach(double[] places, double pixelsPerStep) {
-    double pixelMetres = Math.hypot(places[2] - places[0], places[3] - places[1]) / pixelsPerStep;
-    GridFrame frame = grid.frame();
-    return Math.max(pixelMetres, Math.max(frame.cellWidth(), frame.cellHeight()));
-  }
-
-  private int colour(double x, double y, double reach) {
+  private static int colour(HeightGrid grid, double x, double y, double reach) {
     double here = grid.groundAt(x, y);
     if (Double.isNaN(here)) {
       return NO_GROUND;

@@ -8,6 +8,7 @@ import org.fangyu.geometry.visibility.Eyes;
 import org.fangyu.geometry.visibility.TargetSight.Stretch;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.linearref.LengthIndexedLine;
@@ -65,6 +66,16 @@ final class Corridor {
 
   List<Eye> eyes(double stepMetres) {
     return singleObserver() ? List.of(Eye.single(observer.x, observer.y)) : Eyes.along(lines(), stepMetres);
+  }
+
+  /** Around the roads, or the observer. */
+  Envelope envelope() {
+    if (singleObserver()) {
+      return new Envelope(observer);
+    }
+    Envelope all = new Envelope();
+    parts.forEach(part -> all.expandToInclude(part.line().getEnvelopeInternal()));
+    return all;
   }
 
   private List<LineString> lines() {

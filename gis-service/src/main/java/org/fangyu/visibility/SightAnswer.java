@@ -90,6 +90,7 @@ record SightAnswer(Corridor corridor, double maxDistanceMetres, UnaryOperator<Ge
     json.put("crs", elevation.crs().code());
     json.put("resolutionMetres", elevation.resolutionMetres());
     json.put("verticalErrorMetres", rounded(elevation.verticalErrorMetres()));
+    json.put("datum", elevation.datum().isEmpty() ? null : elevation.datum());
     json.put("note", "按 %s m 裸地高程计算，未计植被和建筑，以现场照片为准 / bare ground; trees and houses are not in it"
         .formatted(plain(elevation.resolutionMetres())));
     return json;

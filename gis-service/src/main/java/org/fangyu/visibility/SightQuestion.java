@@ -122,7 +122,7 @@ record SightQuestion(Elevation elevation, Corridor corridor, List<Geometry> targ
   }
 
   private String extent() {
-    var box = elevation.grid().frame().envelope();
+    var box = elevation.provenance().extent();
     return "%s: %.0f..%.0f, %.0f..%.0f".formatted(elevation.crs().code(), box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY());
   }
 

@@ -17,13 +17,17 @@ import org.fangyu.geometry.visibility.TargetSight;
 import org.fangyu.geometry.visibility.Visibility;
 import org.fangyu.rules.Finding;
 import org.fangyu.rules.Severity;
+import org.fangyu.terrain.Clearance;
 import org.fangyu.terrain.Elevation;
 import org.fangyu.terrain.ElevationStore;
+import org.fangyu.terrain.tiles.Secrecy;
 import org.fangyu.web.Parameters;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -56,16 +60,26 @@ class VisibilityController {
   Map<String, Object> judge(@RequestBody JsonNode body) {
     desk.require();
     var request = VisibilityRequest.read(body, countyCode, rules);
-    Elevation elevation = elevations.require();
-    CrsTransform inward = SightFile.transform(Crs.of(Crs.CGCS2000), elevation.crs());
-    CrsTransform outward = SightFile.transform(elevation.crs(), Crs.of(Crs.CGCS2000));
+    CrsTransform inward = SightFile.transform(Crs.of(Crs.CGCS2000), elevations.crs());
+    CrsTransform outward = SightFile.transform(inward.to(), Crs.of(Crs.CGCS2000));
     Corridor corridor = request.observer() != null
         ? Corridor.from(inward.apply(request.observer().x, request.observer().y))
         : Corridor.along(request.along().stream().map(road -> road.with(inward.apply(road.geometry()))).toList(), "along");
     List<Geometry> targets = request.targets().stream().map(target -> inward.apply(target.geometry())).toList();
+    Elevation elevation = elevations.window(ground(corridor, targets, request.maxDistance()));
     SightSettings settings = request.settings(elevation.verticalErrorMetres().orElse(0));
     List<TargetSight> sights = new SightQuestion(elevation, corridor, targets, settings, request.step()).answer(MOST_PAIRS, () -> { });
     return answer(request, elevation, sights, new SightAnswer(corridor, settings.maxDistanceMetres(), outward::apply));
+  }
+
+  /** Around all sight lines that there may be: they lie between a target and an eye that is in its range. */
+  private static Envelope ground(Corridor corridor, List<Geometry> targets, double maxDistance) {
+    Envelope box = new Envelope();
+    targets.forEach(target -> box.expandToInclude(target.getEnvelopeInternal()));
+    Envelope all = new Envelope(box);
+    all.expandToInclude(corridor.envelope());
+    box.expandBy(maxDistance + 1);
+    return box.intersection(all);
   }
 
   private static Map<String, Object> answer(VisibilityRequest request, Elevation elevation, List<TargetSight> sights, SightAnswer answer) {
@@ -108,14 +122,23 @@ class VisibilityController {
         parameters.decimal("eyeHeight", defaults.eyeHeight(), 0, VisibilityRequest.HIGHEST_METRES),
         parameters.decimal("targetHeight", defaults.targetHeight(), 0, VisibilityRequest.HIGHEST_METRES),
         LONGEST_PROFILE_METRES, parameters.decimal("refraction", defaults.refraction(), 0, VisibilityRequest.MOST_REFRACTION));
-    Elevation elevation = elevations.require();
-    CrsTransform inward = SightFile.transform(Crs.of(Crs.CGCS2000), elevation.crs());
-    Coordinate eye = covered(elevation, inward.apply(from[0], from[1]), "from");
-    Coordinate target = covered(elevation, inward.apply(to[0], to[1]), "to");
+    CrsTransform inward = SightFile.transform(Crs.of(Crs.CGCS2000), elevations.crs());
+    Coordinate eye = covered(inward.apply(from[0], from[1]), "from");
+    Coordinate target = covered(inward.apply(to[0], to[1]), "to");
     if (eye.distance(target) > LONGEST_PROFILE_METRES) {
       throw Problem.badParameter("to", "相距最多 / at most " + LONGEST_PROFILE_METRES + " m", eye.distance(target));
     }
+    Elevation elevation = elevations.window(new Envelope(eye, target));
+    requireShown(elevation);
     return json(SightProfile.between(elevation.grid(), eye, target, settings), elevation, eye);
+  }
+
+  /** A profile shows heights; the verdict alone does not. */
+  private void requireShown(Elevation elevation) {
+    if (!Clearance.of(desk).admits(elevation.secrecy())) {
+      throw new Problem(HttpStatus.FORBIDDEN, "elevation-secret", "此处高程数据为%s级，不能提供剖面；仍可核验是否可见 / the heights here are %s: no profile is given, the check itself works"
+          .formatted(elevation.secrecy() == Secrecy.SECRET ? "秘密" : "内部", elevation.secrecy().key()));
+    }
   }
 
   private static Map<String, Object> json(SightProfile profile, Elevation elevation, Coordinate eye) {
@@ -145,7 +168,8 @@ class VisibilityController {
     return parameters.lonLat(name).orElseThrow(() -> Problem.badParameter(name, "必填：经度,纬度 / required: lon,lat", ""));
   }
 
-  private static Coordinate covered(Elevation elevation, Coordinate place, String field) {
+  private Coordinate covered(Coordinate place, String field) {
+    Elevation elevation = elevations.window(new Envelope(place));
     if (!elevation.grid().frame().covers(place.x, place.y)) {
       throw Problem.unprocessable("elevation-does-not-cover", "高程数据 %s 不包含此点 / the elevation does not reach this point"
           .formatted(elevation.source()), field, elevation.crs().code(), "%.1f, %.1f".formatted(place.x, place.y));

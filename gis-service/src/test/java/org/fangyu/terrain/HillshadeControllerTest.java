@@ -9,13 +9,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import javax.imageio.ImageIO;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsTransform;
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;
 import org.fangyu.geometry.tiling.TileAddress;
+import org.fangyu.terrain.tiles.Secrecy;
 import org.fangyu.web.Problem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +37,7 @@ class HillshadeControllerTest {
   @TempDir
   Path folder;
   private Path file;
+  private StoreOfFiles store;
   private MockMvc web;
 
   @BeforeAll
@@ -48,7 +49,8 @@ class HillshadeControllerTest {
   void serveACone() throws Exception {
     file = folder.resolve("cone.tif");
     writeCone(500);
-    web = serving(file.toString());
+    store = new StoreOfFiles(folder).add(Secrecy.PUBLIC, file);
+    web = serving(store.store(), Secrecy.PUBLIC);
   }
 
   @Test
@@ -94,26 +96,50 @@ class HillshadeControllerTest {
   }
 
   @Test
-  void aKnownEtagIsNotSentAgainUntilTheFileChanges() throws Exception {
+  void aKnownEtagIsNotSentAgainUntilTheHeightsChange() throws Exception {
     String address = "/tiles/hillshade/" + path(tileAt(12, 500_000, 3_209_000));
     String etag = web.perform(get(address)).andExpect(status().isOk()).andReturn().getResponse().getHeader("ETag");
     web.perform(get(address).header("If-None-Match", etag)).andExpect(status().isNotModified()).andExpect(header().string("ETag", etag));
+    store.remove(0);
+    web.perform(get(address).header("If-None-Match", etag)).andExpect(status().isNoContent());
+    store.add(Secrecy.PUBLIC, file);
+    web.perform(get(address).header("If-None-Match", etag)).andExpect(status().isNotModified());
     writeCone(900);
-    Files.setLastModifiedTime(file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() + 5000));
+    store.add(Secrecy.PUBLIC, file);
     web.perform(get(address).header("If-None-Match", etag)).andExpect(status().isOk());
   }
 
   @Test
-  void withoutElevationThereIsNothingToDrawAndADamagedFileIsNoFailure() throws Exception {
-    serving("").perform(get("/tiles/hillshade/12/3448/1705.png")).andExpect(status().isNoContent());
-    serving(folder.resolve("absent.tif").toString()).perform(get("/tiles/hillshade/12/3448/1705.png")).andExpect(status().isNoContent());
-    Path damaged = Files.writeString(folder.resolve("damaged.tif"), "II*");
-    serving(damaged.toString()).perform(get("/tiles/hillshade/12/3448/1705.png")).andExpect(status().isNoContent());
+  void withoutElevationThereIsNothingToDrawAndADamagedStoreIsNoFailure() throws Exception {
+    String address = "/tiles/hillshade/" + path(tileAt(12, 500_000, 3_209_000));
+    serving(new ElevationStore(folder.resolve("empty"), 1000), Secrecy.PUBLIC).perform(get(address)).andExpect(status().isNoContent());
+    Path broken = Files.createDirectories(folder.resolve("broken/elevation"));
+    Files.writeString(broken.resolve("list.json"), "{");
+    serving(new ElevationStore(folder.resolve("broken"), 1000), Secrecy.PUBLIC).perform(get(address)).andExpect(status().isNoContent());
   }
 
-  private static MockMvc serving(String elevation) {
-    return MockMvcBuilders.standaloneSetup(new HillshadeController(new ElevationStore(elevation, null)))
-        .setControllerAdvice(new ProblemStatus()).build();
+  @Test
+  void onlyWhoMayBeShownThemSeesSecretHeightsAndNoSharedCacheKeepsThem() throws Exception {
+    var secret = new StoreOfFiles(folder.resolve("secret")).add(Secrecy.INTERNAL, file).store();
+    String address = "/tiles/hillshade/" + path(tileAt(12, 500_000, 3_209_000));
+    serving(secret, Secrecy.PUBLIC).perform(get(address)).andExpect(status().isNoContent()).andExpect(header().string("Vary", org.hamcrest.Matchers.containsString("Cookie")));
+    serving(secret, Secrecy.INTERNAL).perform(get(address)).andExpect(status().isOk()).andExpect(header().string("Cache-Control", "no-cache, private"));
+    serving(store.store(), Secrecy.PUBLIC).perform(get(address)).andExpect(status().isOk()).andExpect(header().string("Cache-Control", "max-age=3600, public"));
+  }
+
+  @Test
+  void farOutTheGroundIsDrawnFromCoarserLevels() throws Exception {
+    for (int zoom = 11; zoom >= 6; zoom--) {
+      TileAddress tile = tileAt(zoom, 500_000, 3_209_000);
+      var part = new Hillshade(store.store().find().orElseThrow(), Secrecy.PUBLIC).part(tile).orElseThrow();
+      assertThat(part.level()).as("zoom %d", zoom).isEqualTo(12 - zoom);
+      assertThat(part.cells().count()).as("cells read at zoom %d", zoom).isLessThan(100_000);
+    }
+    assertThat(read(tileAt(10, 500_000, 3_209_000))).isNotNull();
+  }
+
+  private static MockMvc serving(ElevationStore store, Secrecy clearance) {
+    return MockMvcBuilders.standaloneSetup(new HillshadeController(store, () -> clearance)).setControllerAdvice(new ProblemStatus()).build();
   }
 
   /** Only what these tests need of the service's own advice: a problem's status. */
