@@ -96,7 +96,7 @@ class CellSweepTest {
       var settings = new SightSettings(random.nextInt(3), random.nextInt(3), random.nextBoolean() ? across : Math.max(1, random.nextDouble() * across),
           random.nextInt(3) == 0 ? 0 : SightSettings.bend(0.13), 0, random.nextInt(5) == 0);
       for (double[] eye : eyes(land.frame(), random)) {
-        assertSame(land, eye, settings, kind + " " + seed);
+        assertSame(seed % 4 == 0 ? withTrees(land, random) : Terrain.bare(land), eye, settings, kind + " " + seed);
       }
     }
   }
@@ -106,7 +106,7 @@ class CellSweepTest {
     var random = new Random(run.getCurrentRepetition());
     HeightGrid land = Land.HILLS.make(230, 210, 30, 25, random);
     for (double[] eye : eyes(land.frame(), random)) {
-      assertSame(land, eye, SightSettings.of(1.7, 1, 5000, 0.13), "large");
+      assertSame(Terrain.bare(land), eye, SightSettings.of(1.7, 1, 5000, 0.13), "large");
     }
   }
 
@@ -161,14 +161,23 @@ class CellSweepTest {
     return eyes;
   }
 
-  private static void assertSame(HeightGrid land, double[] at, SightSettings settings, String what) {
+  private static Terrain withTrees(HeightGrid land, Random random) {
+    float[] trees = new float[land.frame().cells()];
+    for (int i = 0; i < trees.length; i++) {
+      trees[i] = random.nextInt(6) == 0 ? 12 * random.nextFloat() : Float.NaN;
+    }
+    return Terrain.with(land, HeightGrid.owning(land.frame(), trees));
+  }
+
+  private static void assertSame(Terrain terrain, double[] at, SightSettings settings, String what) {
+    HeightGrid land = terrain.ground();
     GridFrame frame = land.frame();
     Eye eye = Eye.single(frame.west() + (at[0] + 0.5) * frame.cellWidth(), frame.north() - (at[1] + 0.5) * frame.cellHeight());
     double u = frame.u(eye.x());
     double v = frame.v(eye.y());
     double z = land.groundAt(eye.x(), eye.y()) + settings.eyeHeightMetres();
-    byte[] cells = Viewshed.union(land, List.of(eye), settings, () -> { });
-    var tracer = new SightTracer(land, settings.bend());
+    byte[] cells = Viewshed.union(terrain, List.of(eye), settings, () -> { });
+    var tracer = new SightTracer(terrain.surface(), settings.bend());
     for (int i = 0; i < cells.length; i++) {
       int column = i % frame.columns();
       int row = i / frame.columns();

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.fangyu.geometry.terrain.DrawnTerrain;
 import org.fangyu.geometry.terrain.HeightGrid;
+import org.fangyu.geometry.terrain.Terrain;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,19 @@ class ViewshedTest {
     var eyes = new AtomicInteger();
     Viewshed.union(DrawnTerrain.random(9, 7, 1), List.of(Eye.single(50, 50), Eye.single(-50, 50)), NEAR, eyes::incrementAndGet);
     assertThat(eyes).hasValue(2);
+  }
+
+  @Test
+  void aPreviewIsMostlyRightAndNeedsNoEvenGrid() {
+    for (int[] size : new int[][] {{1, 1}, {1, 8}, {61, 40}, {80, 80}}) {
+      var land = DrawnTerrain.withHoles(DrawnTerrain.random(size[0], size[1], 4), 0.001, 4);
+      List<Eye> eyes = List.of(Eye.single(size[0] * 100 - 50, 50), Eye.single(size[0] * 50, size[1] * 50), Eye.single(-90, 50));
+      var settings = SightSettings.of(1.5, 1, 3000, 0.13);
+      byte[] exact = Viewshed.union(land, eyes, settings, () -> { });
+      byte[] preview = ViewshedPreview.union(Terrain.bare(land), eyes, settings, () -> { });
+      long same = IntStream.range(0, exact.length).filter(i -> exact[i] == preview[i]).count();
+      assertThat((double) same / exact.length).as("%d columns", size[0]).isGreaterThan(0.75);
+    }
   }
 
   private static byte expected(HeightGrid land, List<Eye> eyes, SightSettings settings, int column, int row) {
