@@ -11,13 +11,17 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;
+import org.fangyu.geometry.terrain.Terrain;
 import org.fangyu.geometry.visibility.CorridorVisibility;
 import org.fangyu.geometry.visibility.Eye;
+import org.fangyu.geometry.visibility.Eyes;
 import org.fangyu.geometry.visibility.SightLine;
+import org.fangyu.geometry.visibility.SightPlan;
 import org.fangyu.geometry.visibility.SightProfile;
 import org.fangyu.geometry.visibility.SightSettings;
 import org.fangyu.geometry.visibility.SightTarget;
 import org.fangyu.geometry.visibility.Viewshed;
+import org.fangyu.geometry.visibility.ViewshedPreview;
 import org.fangyu.geometry.visibility.Visibility;
 import org.fangyu.terrain.ElevationFile;
 import org.fangyu.terrain.GeoToolsWarmUp;
@@ -71,10 +75,12 @@ class VisibilityBench {
     bench.pairs();
     boolean gdal = gdalVersion() != null;
     System.out.println(gdal ? "rival: " + gdalVersion() : "gdal_viewshed is not installed: its columns are missing");
-    bench.eachEye("20 eyes on the road", every(bench.roadEyes, 10), gdal);
-    bench.eachEye("20 random eyes", every(bench.randomEyes, 10), gdal);
+    bench.eachEye("200 eyes on the road", bench.roadEyes, gdal);
+    bench.eachEye("200 random eyes", bench.randomEyes, gdal);
     bench.union(gdal);
+    bench.curve();
     bench.corridor();
+    bench.county();
   }
 
   // --- single sight lines ------------------------------------------------------------------------------------
@@ -99,11 +105,11 @@ class VisibilityBench {
       look(ends[warm], SETTINGS);
     }
     Visibility[] seen = new Visibility[n];
-    var clock = new Clock();
-    for (int i = 0; i < n; i++) {
-      seen[i] = look(ends[i], SETTINGS);
-    }
-    double cpu = clock.cpu();
+    double cpu = figures(() -> {
+      for (int i = 0; i < n; i++) {
+        seen[i] = look(ends[i], SETTINGS);
+      }
+    }).cpu();
     int visible = 0;
     int wrong = 0;
     int asymmetric = 0;
@@ -118,8 +124,8 @@ class VisibilityBench {
       }
       asymmetric += look(new double[] {e[2], e[3], e[0], e[1]}, backwards) == seen[i] ? 0 : 1;
     }
-    System.out.printf(Locale.ROOT, "pairs: %,d eye–cell pairs within range, %.1f %% visible; %d differ from brute-force R3%s; %d differ the other way round; %.2f µs a pair (one thread)%n%n",
-        n, 100.0 * visible / n, wrong, wrong == 0 ? "" : " (smallest clearance " + nearest + " m)", asymmetric, cpu * 1e6 / n);
+    System.out.printf(Locale.ROOT, "pairs: %,d eye–cell pairs within range, %.1f %% visible; %d differ from brute-force R3%s; %d differ the other way round; %.2f s CPU (bar 1.5), %.2f µs a pair, one thread%n%n",
+        n, 100.0 * visible / n, wrong, wrong == 0 ? "" : " (smallest clearance " + nearest + " m)", asymmetric, cpu, cpu * 1e6 / n);
   }
 
   Visibility look(double[] ends, SightSettings settings) {
@@ -128,16 +134,22 @@ class VisibilityBench {
 
   // --- one eye at a time -------------------------------------------------------------------------------------
 
+  /** Every eye's cells against the brute force; the rival, slower to start, on every tenth. */
   void eachEye(String what, List<Eye> eyes, boolean gdal) throws Exception {
     List<double[]> ours = new ArrayList<>();
     List<double[]> theirs = new ArrayList<>();
     List<double[]> theirsSnapped = new ArrayList<>();
     Dispute worst = null;
-    for (Eye eye : eyes) {
+    byte[] union = new byte[frame.cells()];
+    for (int i = 0; i < eyes.size(); i++) {
+      Eye eye = eyes.get(i);
       boolean[] range = range(List.of(eye), RANGE - frame.cellWidth());
       byte[] exact = BruteForce.viewshed(grid, eye.x(), eye.y());
+      for (int cell = 0; cell < union.length; cell++) {
+        union[cell] |= exact[cell];
+      }
       ours.add(errors(Viewshed.union(grid, List.of(eye), SETTINGS, () -> { }), exact, range));
-      if (gdal) {
+      if (gdal && i % 10 == 0) {
         byte[] rival = gdalViewshed(eye, RANGE);
         theirs.add(errors(rival, exact, range));
         int column = (int) ((eye.x() - frame.west()) / frame.cellWidth());
@@ -147,21 +159,22 @@ class VisibilityBench {
         worst = worse(worst, rival, snapped, range, frame.centreX(column), frame.centreY(row));
       }
     }
-    System.out.printf(Locale.ROOT, "%n%s, wrong against brute-force exact R3 %26s %22s %22s%n", what, "median % of cells", "median % of visible", "worst % of visible");
-    row("Fangyu Viewshed", ours);
+    System.out.printf(Locale.ROOT, "%n%s, wrong against brute-force exact R3 %26s %22s %22s%n", what, "mean % of cells", "mean % of visible", "worst % of visible");
+    row("Fangyu Viewshed (bars 0.01, 0.1, 0.3)", ours);
     if (gdal) {
-      row("gdal_viewshed", theirs);
+      row("gdal_viewshed, every tenth eye", theirs);
       row("gdal_viewshed, if its snapped eye were meant", theirsSnapped);
       if (worst != null) {
         worst.tell();
       }
     }
+    double[] together = errors(Viewshed.union(grid, eyes, SETTINGS, () -> { }), union, range(eyes, RANGE - frame.cellWidth()));
+    System.out.printf(Locale.ROOT, "  all of them together: %.4f %% of the visible cells wrong (bar 0.1)%n", together[1]);
   }
 
   static void row(String name, List<double[]> errors) {
-    double[] cells = errors.stream().mapToDouble(e -> e[0]).sorted().toArray();
-    double[] visible = errors.stream().mapToDouble(e -> e[1]).sorted().toArray();
-    System.out.printf(Locale.ROOT, "  %-50s %22.4f %22.3f %22.3f%n", name, median(cells), median(visible), visible[visible.length - 1]);
+    System.out.printf(Locale.ROOT, "  %-50s %22.4f %22.3f %22.3f%n", name, errors.stream().mapToDouble(e -> e[0]).average().orElse(0),
+        errors.stream().mapToDouble(e -> e[1]).average().orElse(0), errors.stream().mapToDouble(e -> e[1]).max().orElse(0));
   }
 
   static double median(double[] sorted) {
@@ -233,15 +246,48 @@ class VisibilityBench {
   void union(boolean gdal) throws Exception {
     for (double range : new double[] {5_000, RANGE}) {
       var settings = SightSettings.of(EYE, TARGET, range, REFRACTION);
-      Viewshed.union(grid, roadEyes.subList(0, 5), settings, () -> { });
-      var clock = new Clock();
-      byte[] ours = Viewshed.union(grid, roadEyes, settings, () -> { });
-      System.out.printf(Locale.ROOT, "%n%d road eyes, %.0f km, union %36s %10s %10s%n", roadEyes.size(), range / 1000, "wrong, % of visible", "CPU s", "wall s");
-      System.out.printf(Locale.ROOT, "  %-40s %22.3f %10.1f %10.1f%n", "Fangyu Viewshed (one exact line a cell)", 0.0, clock.cpu(), clock.wall());
+      var terrain = Terrain.bare(grid);
+      byte[] exact = Viewshed.union(grid, roadEyes, settings, () -> { });
+      byte[] preview = ViewshedPreview.union(terrain, roadEyes, settings, () -> { });
+      System.out.printf(Locale.ROOT, "%n%d road eyes, %.0f km, union %36s %10s %10s %16s%n", roadEyes.size(), range / 1000, "wrong, % of visible", "CPU s", "wall s", "MB allocated");
+      row("Fangyu Viewshed.union", 0, figures(() -> Viewshed.union(grid, roadEyes, settings, () -> { })));
+      row("Fangyu Viewshed.count (how many eyes)", 0, figures(() -> Viewshed.count(terrain, roadEyes, settings, () -> { })));
+      row("Fangyu preview", errors(preview, exact, range(roadEyes, range - frame.cellWidth()))[1],
+          figures(() -> ViewshedPreview.union(terrain, roadEyes, settings, () -> { })));
       if (gdal) {
-        gdalUnion(range, ours);
+        gdalUnion(range, exact);
       }
     }
+    System.out.printf(Locale.ROOT, "  bars at 10 km: union 1.6 s CPU, preview 0.5 s, memory the grid (%.0f MB, held already) + 2 bytes a cell (%.0f MB)%n", frame.cells() * 4 / 1e6, frame.cells() * 2 / 1e6);
+  }
+
+  static void row(String name, double wrong, Figures figures) {
+    System.out.printf(Locale.ROOT, "  %-40s %22.3f %10.2f %10.2f %16.1f%n", name, wrong, figures.cpu(), figures.wall(), figures.allocated() / 1e6);
+  }
+
+  /** Cost against eyes and against the area in range: nanoseconds a cell in range should stay the same. */
+  void curve() {
+    System.out.printf(Locale.ROOT, "%nCPU against eyes and range: s (ns a cell in range)%n  %-10s", "eyes");
+    double[] ranges = {2_500, 5_000, 10_000, 20_000};
+    for (double range : ranges) {
+      System.out.printf(Locale.ROOT, "%16.1f km", range / 1000);
+    }
+    for (int count : new int[] {25, 50, 100, 200}) {
+      System.out.printf(Locale.ROOT, "%n  %-10d", count);
+      for (double range : ranges) {
+        var settings = SightSettings.of(EYE, TARGET, range, REFRACTION);
+        List<Eye> eyes = every(roadEyes, roadEyes.size() / count);
+        long cells = eyes.stream().mapToLong(eye -> cells(eye, range)).sum();
+        double cpu = figures(() -> Viewshed.union(grid, eyes, settings, () -> { })).cpu();
+        System.out.printf(Locale.ROOT, "%19s", String.format(Locale.ROOT, "%.2f (%.1f)", cpu, cpu * 1e9 / cells));
+      }
+    }
+    System.out.println();
+  }
+
+  long cells(Eye eye, double range) {
+    boolean[] in = range(List.of(eye), range);
+    return IntStream.range(0, in.length).filter(i -> in[i]).count();
   }
 
   /** The union of exact viewsheds is the reference: each of them was compared with the brute force above. */
@@ -270,24 +316,63 @@ class VisibilityBench {
     System.out.printf(Locale.ROOT, "    of it start-up and reading: %.3f s CPU a process, %.1f s in all%n", startCpu, startCpu * roadEyes.size());
   }
 
-  /** Graves beside the road: who is seen from which stretch. */
+  /** Graves beside the road: who is seen from which stretch, in every way that can be planned. */
   void corridor() {
+    List<SightTarget> graves = graves(roadEyes, 3000);
+    for (double range : new double[] {2_000, RANGE}) {
+      var settings = SightSettings.of(EYE, TARGET, range, REFRACTION);
+      SightPlan plan = CorridorVisibility.plan(Terrain.bare(grid), roadEyes, graves, settings);
+      var figures = figures(() -> CorridorVisibility.of(grid, roadEyes, graves, settings, () -> { }));
+      System.out.printf(Locale.ROOT, "%n%,d graves × %d road eyes, %,d pairs within %.0f km, with stretches and screens: %s (expected s: pairs %.2f, from eyes %.2f, from targets %.2f): %.2f s CPU, %.2f s wall%n",
+          graves.size(), roadEyes.size(), plan.pairs(), range / 1000, plan.method(), plan.pairsSeconds(), plan.fromEyesSeconds(), plan.fromTargetsSeconds(), figures.cpu(), figures.wall());
+    }
+  }
+
+  List<SightTarget> graves(List<Eye> near, double spread) {
     var random = new Random(3);
     List<SightTarget> graves = new ArrayList<>();
     while (graves.size() < 20_000) {
-      Eye eye = roadEyes.get(random.nextInt(roadEyes.size()));
-      double x = eye.x() + random.nextGaussian() * 3000;
-      double y = eye.y() + random.nextGaussian() * 3000;
+      Eye eye = near.get(random.nextInt(near.size()));
+      double x = eye.x() + random.nextGaussian() * spread;
+      double y = eye.y() + random.nextGaussian() * spread;
       if (frame.covers(x, y)) {
         graves.add(new SightTarget(List.of(new Coordinate(x, y))));
       }
     }
-    long pairs = CorridorVisibility.pairs(roadEyes, graves, RANGE);
-    CorridorVisibility.of(grid, roadEyes, graves.subList(0, 500), SETTINGS, () -> { });
-    var clock = new Clock();
-    long seen = CorridorVisibility.of(grid, roadEyes, graves, SETTINGS, () -> { }).stream().filter(s -> s.seen() == Visibility.VISIBLE).count();
-    System.out.printf(Locale.ROOT, "%n%,d graves × %d road eyes, %,d pairs within 10 km: %,d graves seen, with stretches and screens; %.1f s CPU, %.1f s wall, %.2f µs CPU a pair%n",
-        graves.size(), roadEyes.size(), pairs, seen, clock.cpu(), clock.wall(), clock.cpu() * 1e6 / pairs);
+    return graves;
+  }
+
+  /** A county of 60 × 60 km: 300 km of corridors, eyes every 60 m, range 2 km, 20,000 graves, and every corridor's zone as polygons. */
+  void county() {
+    List<LineString> corridors = corridors();
+    List<Eye> eyes = Eyes.along(corridors, 60);
+    List<SightTarget> graves = graves(eyes, 1000);
+    var settings = SightSettings.of(EYE, TARGET, 2_000, REFRACTION);
+    var one = figures(() -> CorridorVisibility.of(grid, eyes, graves, settings, () -> { }));
+    var zones = figures(() -> corridors.forEach(corridor -> Viewshed.union(grid, Eyes.along(List.of(corridor), 60), settings, () -> { })));
+    System.out.printf(Locale.ROOT, "%nCounty: %.0f km of %d corridors, %,d eyes, 2 km, %,d graves: stretches %.2f s CPU, %.2f s wall; zones of all corridors %.2f s CPU, %.2f s wall; together %.2f s wall (bar 10)%n",
+        corridors.stream().mapToDouble(LineString::getLength).sum() / 1000, corridors.size(), eyes.size(), graves.size(), one.cpu(), one.wall(), zones.cpu(), zones.wall(), one.wall() + zones.wall());
+  }
+
+  /** The road and others like it across the county, cut so that all have 300 km together. */
+  List<LineString> corridors() {
+    List<LineString> corridors = new ArrayList<>();
+    var box = frame.envelope();
+    var factory = new GeometryFactory();
+    double left = 300_000;
+    for (int i = 0; left > 0; i++) {
+      var bend = new Random(i);
+      List<Coordinate> places = new ArrayList<>();
+      double y = box.getMinY() + box.getHeight() * (i + 1) / 8;
+      for (double x = box.getMinX() + 3000; x < box.getMaxX() - 3000; x += 150) {
+        y = Math.max(box.getMinY() + 100, Math.min(box.getMaxY() - 100, y + bend.nextGaussian() * 60));
+        places.add(new Coordinate(x, y));
+      }
+      LineString line = factory.createLineString(places.toArray(Coordinate[]::new));
+      corridors.add(line.getLength() <= left ? line : (LineString) new org.locationtech.jts.linearref.LengthIndexedLine(line).extractLine(0, left));
+      left -= line.getLength();
+    }
+    return corridors;
   }
 
   // --- gdal --------------------------------------------------------------------------------------------------
@@ -357,6 +442,28 @@ class VisibilityBench {
     List<Coordinate> places = new ArrayList<>();
     coordinates.forEach(place -> places.add(new Coordinate(place.get(0).asDouble(), place.get(1).asDouble())));
     return factory.createLineString(places.toArray(Coordinate[]::new));
+  }
+
+  /** Medians of warm runs. */
+  record Figures(double cpu, double wall, double allocated) {}
+
+  static Figures figures(Runnable work) {
+    List<double[]> runs = new ArrayList<>();
+    for (int run = -2; run < 5; run++) {
+      double allocated = allocated();
+      var clock = new Clock();
+      work.run();
+      if (run >= 0) {
+        runs.add(new double[] {clock.cpu(), clock.wall(), allocated() - allocated});
+      }
+    }
+    double[] medians = IntStream.range(0, 3).mapToDouble(i -> median(runs.stream().mapToDouble(r -> r[i]).sorted().toArray())).toArray();
+    return new Figures(medians[0], medians[1], medians[2]);
+  }
+
+  private static double allocated() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return java.util.Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds())).filter(bytes -> bytes > 0).sum();
   }
 
   /** CPU of this process and of its finished children, and the time on the wall, since it was made. */
