@@ -7,9 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import org.fangyu.crs.Crs;
+import org.fangyu.crs.CrsTransform;
 import org.fangyu.geometry.sightzone.SightZone;
+import org.fangyu.geometry.visibility.SightSettings;
 import org.fangyu.geometry.visibility.TargetSight;
 import org.fangyu.geometry.visibility.TargetSight.Stretch;
+import org.fangyu.geometry.visibility.TargetSight.Verdict;
 import org.fangyu.geometry.visibility.Visibility;
 import org.fangyu.terrain.Elevation;
 import org.fangyu.web.GeoJson;
@@ -19,17 +23,18 @@ import org.locationtech.jts.geom.GeometryFactory;
 
 /**
  * Writes answers as GeoJSON features: the target as it was asked, with its own properties and those of the
- * contract. Lengths are metres, rounded to the centimetre.
+ * contract. Lengths are metres, rounded to the centimetre; heights of screens are rounded up.
  *
  * @param corridor of the question
- * @param maxDistanceMetres of the question
+ * @param settings of the question
  * @param outward moves a geometry from the elevation's system to the answer's
  */
-record SightAnswer(Corridor corridor, double maxDistanceMetres, UnaryOperator<Geometry> outward) {
+record SightAnswer(Corridor corridor, SightSettings settings, UnaryOperator<Geometry> outward) {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
 
-  Map<String, Object> feature(Thing target, TargetSight sight) {
+  /** @param screening what is told of screens before the target */
+  Map<String, Object> feature(Thing target, TargetSight sight, Map<String, Object> screening) {
     Map<String, Object> feature = new LinkedHashMap<>();
     feature.put("type", "Feature");
     if (target.id() != null) {
@@ -38,6 +43,7 @@ record SightAnswer(Corridor corridor, double maxDistanceMetres, UnaryOperator<Ge
     feature.put("geometry", GeoJson.write(target.geometry()));
     Map<String, Object> properties = new LinkedHashMap<>(target.properties());
     properties.putAll(properties(sight));
+    properties.put("screening", screening);
     feature.put("properties", properties);
     return feature;
   }
@@ -46,11 +52,13 @@ record SightAnswer(Corridor corridor, double maxDistanceMetres, UnaryOperator<Ge
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("visible", sight.seen() == Visibility.UNKNOWN ? null : sight.seen() == Visibility.VISIBLE);
     all.put("verdict", sight.verdict().name().toLowerCase(Locale.ROOT));
-    all.put("sentence", SightSentence.of(sight, corridor, maxDistanceMetres));
+    all.put("word", SightSentence.word(sight.verdict()));
+    all.put("sentence", SightSentence.of(sight, corridor, settings));
+    all.put("reason", sight.verdict() == Verdict.DOUBTFUL ? SightSentence.reason(sight, settings) : null);
     all.put("visibleLengthMetres", rounded(sight.visibleLengthMetres()));
     all.put("nearestVisibleMetres", rounded(sight.nearestVisibleMetres()));
     all.put("nearestMetres", rounded(sight.nearestMetres()));
-    all.put("screeningHeightMetres", rounded(sight.screeningHeightMetres()));
+    all.put("screeningHeightMetres", ScreeningAnswer.up(sight.screeningHeightMetres()));
     all.put("visibleFrom", sight.visibleFrom().stream().map(this::stretch).toList());
     all.put("unknownEyes", sight.unknownEyes());
     all.put("eye", place(new Coordinate(sight.eye().x(), sight.eye().y())));
@@ -92,8 +100,13 @@ record SightAnswer(Corridor corridor, double maxDistanceMetres, UnaryOperator<Ge
     json.put("verticalErrorMetres", rounded(elevation.verticalErrorMetres()));
     json.put("datum", elevation.datum().isEmpty() ? null : elevation.datum());
     json.put("note", "按 %s m 裸地高程计算，未计植被和建筑，以现场照片为准 / bare ground; trees and houses are not in it"
-        .formatted(plain(elevation.resolutionMetres())));
+        .formatted(SightSentence.plain(elevation.resolutionMetres())));
     return json;
+  }
+
+  /** From a system to longitude and latitude. */
+  static CrsTransform lonLat(Crs crs) {
+    return SightFile.transform(crs, Crs.of(Crs.CGCS2000));
   }
 
   private double[] place(Coordinate metres) {
@@ -108,9 +121,5 @@ record SightAnswer(Corridor corridor, double maxDistanceMetres, UnaryOperator<Ge
   /** To the centimetre; null for what is no number. */
   static Double rounded(double metres) {
     return Double.isFinite(metres) ? Math.round(metres * 100) / 100.0 : null;
-  }
-
-  private static String plain(double number) {
-    return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
   }
 }

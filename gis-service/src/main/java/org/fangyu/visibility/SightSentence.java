@@ -1,6 +1,11 @@
 package org.fangyu.visibility;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.fangyu.geometry.visibility.SightSettings;
 import org.fangyu.geometry.visibility.TargetSight;
 import org.fangyu.geometry.visibility.TargetSight.Stretch;
 import org.fangyu.geometry.visibility.TargetSight.Verdict;
@@ -13,22 +18,32 @@ final class SightSentence {
 
   private SightSentence() {}
 
+  /** The verdict as it stands before people; there are only these three. */
+  static String word(Verdict verdict) {
+    return switch (verdict) {
+      case VISIBLE -> "可见";
+      case HIDDEN -> "不可见";
+      case DOUBTFUL -> "需现场核实";
+    };
+  }
+
   /** One sentence on one target. */
-  static String of(TargetSight sight, Corridor corridor, double maxDistanceMetres) {
+  static String of(TargetSight sight, Corridor corridor, SightSettings settings) {
+    double maxDistanceMetres = settings.maxDistanceMetres();
     String seen = sight.seen() == Visibility.VISIBLE ? seen(sight, corridor) : "";
     return switch (sight.verdict()) {
       case VISIBLE -> seen;
       case HIDDEN -> sight.nearestMetres() > maxDistanceMetres
           ? "不可见：最近处相距 %s，超出 %s 视线范围".formatted(metres(sight.nearestMetres()), metres(maxDistanceMetres))
           : "不可见：%s 内各视点的视线均被地形遮挡，最近处相距 %s".formatted(metres(maxDistanceMetres), metres(sight.nearestMetres()));
-      case DOUBTFUL -> "需现场核实：" + (seen.isEmpty() ? "" : seen + "，但") + doubt(sight);
+      case DOUBTFUL -> "需现场核实：" + (seen.isEmpty() ? "" : seen + "，但") + reason(sight, settings).get("text");
     };
   }
 
   /** One sentence on all targets. */
-  static String of(List<TargetSight> sights, Corridor corridor, double maxDistanceMetres) {
+  static String of(List<TargetSight> sights, Corridor corridor, SightSettings settings) {
     if (sights.size() == 1) {
-      return of(sights.get(0), corridor, maxDistanceMetres);
+      return of(sights.get(0), corridor, settings);
     }
     return "%d 个目标：%d 个可见，%d 个需现场核实，%d 个不可见".formatted(sights.size(),
         count(sights, Verdict.VISIBLE), count(sights, Verdict.DOUBTFUL), count(sights, Verdict.HIDDEN));
@@ -45,7 +60,7 @@ final class SightSentence {
     return "从 %s%s（共 %s）可见，最近 %s".formatted(where, more, metres(sight.visibleLengthMetres()), nearest);
   }
 
-  /** The road's name once, then its stretches. */
+  /** The road's name once, then its stretches; 上行 is the direction in which the chainage grows. */
   private static String where(List<Stretch> stretches, Corridor corridor) {
     var text = new StringBuilder();
     String road = null;
@@ -53,17 +68,47 @@ final class SightSentence {
       text.append(road == null ? "" : "、");
       if (!corridor.name(stretch).equals(road)) {
         road = corridor.name(stretch);
-        text.append(road).append(' ');
+        text.append(road).append(" 上行 ");
       }
       text.append(corridor.stakes(stretch));
     }
     return text.toString();
   }
 
-  private static String doubt(TargetSight sight) {
-    return sight.unknownEyes() > 0
-        ? sight.unknownEyes() + " 个视点的视线穿过无高程数据处"
-        : "视线与地形的距离小于高程误差";
+  /** Why a target has to be looked at on the spot. */
+  static Map<String, Object> reason(TargetSight sight, SightSettings settings) {
+    return reason(sight.marginMetres().orElse(Double.NaN), settings.verticalErrorMetres(), sight.unknownEyes());
+  }
+
+  /**
+   * As {@link #reason(TargetSight, SightSettings)}.
+   *
+   * @param margin of the clearest line above the ground, negative below it; {@code NaN} when the error of the heights is not the reason
+   * @param lines sight lines that cross missing heights
+   */
+  static Map<String, Object> reason(double margin, double error, int lines) {
+    List<String> why = new ArrayList<>();
+    if (!Double.isNaN(margin)) {
+      why.add("%s仅 %s m，小于高程误差 %s m".formatted(margin < 0 ? "地面高出视线" : "视线高出地面", tenths(Math.abs(margin)), plain(error)));
+    }
+    if (lines > 0) {
+      why.add(lines + " 条视线穿过无高程数据处");
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("text", String.join("；", why));
+    json.put("marginMetres", SightAnswer.rounded(margin));
+    json.put("verticalErrorMetres", SightAnswer.rounded(error));
+    json.put("linesThroughMissingHeights", lines);
+    return json;
+  }
+
+  /** Rounded down, so that a margin never reads as large as the error it is below. */
+  private static String tenths(double metres) {
+    return String.format(Locale.ROOT, "%.1f", Math.floor(metres * 10) / 10);
+  }
+
+  static String plain(double number) {
+    return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
   }
 
   private static long count(List<TargetSight> sights, Verdict verdict) {

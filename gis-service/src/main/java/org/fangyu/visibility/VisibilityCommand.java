@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.fangyu.commandline.Drafts;
 import org.fangyu.commandline.Progress;
 import org.fangyu.crs.CrsTransform;
 import org.fangyu.geometry.sightzone.SightZone;
@@ -98,6 +99,12 @@ public final class VisibilityCommand implements Callable<Integer> {
   @Option(names = "--vertical-error", paramLabel = "M", defaultValue = "0", description = "Error of the heights, metres: a smaller margin is answered as doubtful.")
   private double verticalError;
 
+  @Option(names = "--screen-distance", paramLabel = "M", defaultValue = "3", description = "Distance of the screen from the target, metres: screeningHeightMetres is its lowest height.")
+  private double screenDistance;
+
+  @Option(names = "--screen-share", paramLabel = "0..1", description = "Also tell the lowest screen against this share of the eyes, and of the length, that see the target.")
+  private Double screenShare;
+
   @Override
   public Integer call() throws IOException {
     SightSettings settings = settings();
@@ -132,12 +139,18 @@ public final class VisibilityCommand implements Callable<Integer> {
         : Corridor.from(observer(elevation));
     SightFile sites = targets == null ? new SightFile(elevation.crs(), List.of())
         : SightFile.read(targets, "--targets", elevation.crs());
-    Map<String, Object> answers = answers(elevation, corridor, sites, settings);
-    if (!zones.isEmpty()) {
-      answers.put("zone", zone(elevation, new SightQuestion(elevation, corridor, List.of(), settings, step)));
+    try (var drafts = new Drafts()) {
+      Map<String, Object> answers = answers(elevation, corridor, sites, settings);
+      if (!zones.isEmpty()) {
+        answers.put("zone", zone(elevation, new SightQuestion(elevation, corridor, List.of(), settings, step), drafts));
+      }
+      answers.put("elevation", SightAnswer.elevation(elevation));
+      SightFile.write(drafts.draft(out), sites.crs(), answers);
+      drafts.publish();
+      if (answers.get("sentence") != null) {
+        spec.commandLine().getOut().println(answers.get("sentence"));
+      }
     }
-    answers.put("elevation", SightAnswer.elevation(elevation));
-    SightFile.write(out, sites.crs(), answers);
   }
 
   private Map<String, Object> answers(Elevation elevation, Corridor corridor, SightFile sites, SightSettings settings) {
@@ -150,13 +163,12 @@ public final class VisibilityCommand implements Callable<Integer> {
     try (var progress = new Progress("targets", geometries.size())) {
       sights = new SightQuestion(elevation, corridor, geometries, settings, step).answer(MOST_PAIRS, counter(progress));
     }
-    var answer = new SightAnswer(corridor, settings.maxDistanceMetres(), outward::apply);
+    var answer = new SightAnswer(corridor, settings, outward::apply);
     List<Map<String, Object>> features = new ArrayList<>();
     for (int i = 0; i < sights.size(); i++) {
-      features.add(answer.feature(sites.things().get(i), sights.get(i)));
+      features.add(answer.feature(sites.things().get(i), sights.get(i), ScreeningAnswer.json(sights.get(i).screening(), screenShare, false)));
     }
-    String sentence = SightSentence.of(sights, corridor, settings.maxDistanceMetres());
-    spec.commandLine().getOut().println(sentence);
+    String sentence = SightSentence.of(sights, corridor, settings);
     Map<String, Object> collection = new LinkedHashMap<>();
     collection.put("type", "FeatureCollection");
     collection.put("sentence", sentence);
@@ -165,7 +177,7 @@ public final class VisibilityCommand implements Callable<Integer> {
   }
 
   /** Writes the zone's files and tells its figures. */
-  private Map<String, Object> zone(Elevation elevation, SightQuestion question) throws IOException {
+  private Map<String, Object> zone(Elevation elevation, SightQuestion question, Drafts drafts) throws IOException {
     List<Eye> eyes = question.eyes();
     byte[] cells = cells(elevation, question, eyes);
     SightZone zone = SightZone.of(elevation.grid().frame(), cells, eyes, question.settings().maxDistanceMetres());
@@ -173,9 +185,9 @@ public final class VisibilityCommand implements Callable<Integer> {
     for (Path file : zones) {
       if (file.toString().toLowerCase(Locale.ROOT).endsWith(".geojson")) {
         Map<String, Object> feature = Map.of("type", "Feature", "properties", figures, "geometry", GeoJson.write(zone.polygons()));
-        SightFile.write(file, elevation.crs(), new LinkedHashMap<>(Map.of("type", "FeatureCollection", "features", List.of(feature))));
+        SightFile.write(drafts.draft(file), elevation.crs(), new LinkedHashMap<>(Map.of("type", "FeatureCollection", "features", List.of(feature))));
       } else {
-        GeoTiffFile.writeBytes(file, elevation.grid().frame(), elevation.crs(), cells);
+        GeoTiffFile.writeBytes(drafts.draft(file), elevation.grid().frame(), elevation.crs(), cells);
       }
     }
     return figures;
@@ -228,11 +240,13 @@ public final class VisibilityCommand implements Callable<Integer> {
     within("--step", step, 0.1, 100_000);
     within("--refraction", refraction, 0, 0.99);
     within("--vertical-error", verticalError, 0, 1000);
+    within("--screen-distance", screenDistance, 0.1, VisibilityRequest.FARTHEST_SCREEN_METRES);
+    within("--screen-share", screenShare == null ? 0 : screenShare, 0, 1);
     if (!curvature.equals("on") && !curvature.equals("off")) {
       throw new IllegalArgumentException("--curvature must be on or off, was " + curvature);
     }
     double bend = curvature.equals("on") ? SightSettings.bend(refraction) : 0;
-    return new SightSettings(eyeHeight, targetHeight, maxDistance, bend, verticalError, firstRidge);
+    return new SightSettings(eyeHeight, targetHeight, maxDistance, bend, verticalError, firstRidge, screenDistance);
   }
 
   private static void within(String option, double value, double least, double most) {

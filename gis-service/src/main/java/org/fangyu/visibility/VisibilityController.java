@@ -1,20 +1,19 @@
 package org.fangyu.visibility;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.DoubleFunction;
 import org.fangyu.accounts.DeskAccess;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsTransform;
-import org.fangyu.geometry.visibility.SightProfile;
+import org.fangyu.geometry.terrain.Terrain;
 import org.fangyu.geometry.visibility.SightSettings;
 import org.fangyu.geometry.visibility.TargetSight;
-import org.fangyu.geometry.visibility.Visibility;
 import org.fangyu.rules.Finding;
 import org.fangyu.rules.Severity;
 import org.fangyu.terrain.Clearance;
@@ -34,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The line-of-sight check over HTTP. Coordinates are longitude and latitude, in and out. */
 @RestController
@@ -42,34 +42,91 @@ class VisibilityController {
 
   /** Sight lines of one request: some seconds. */
   static final long MOST_PAIRS = 3_000_000;
-  private static final double LONGEST_PROFILE_METRES = 100_000;
+  private static final long MOST_WATCHED_PAIRS = 10_000_000;
+
+  /** The step function of screens is as long as the road; with many targets only its figures are told. */
+  private static final int MOST_WITH_STEPS = 20;
 
   private final DeskAccess desk;
   private final ElevationStore elevations;
   private final VisibilityRules rules;
+  private final JsonMapper json;
   private final String countyCode;
 
-  VisibilityController(DeskAccess desk, ElevationStore elevations, VisibilityRules rules, @Value("${fangyu.county-code:}") String countyCode) {
+  VisibilityController(DeskAccess desk, ElevationStore elevations, VisibilityRules rules, JsonMapper json,
+      @Value("${fangyu.county-code:}") String countyCode) {
     this.desk = desk;
     this.elevations = elevations;
     this.rules = rules;
+    this.json = json;
     this.countyCode = countyCode;
   }
 
   @PostMapping
   Map<String, Object> judge(@RequestBody JsonNode body) {
+    return asked(body).answer(MOST_PAIRS, () -> { });
+  }
+
+  /** As {@link #judge}, telling the progress line by line; may be larger, since it ends when nobody watches. */
+  @PostMapping(params = "watch")
+  void watched(@RequestBody JsonNode body, HttpServletResponse response) {
+    Asked asked = asked(body);
+    new SightStream(json, response, asked.targets()).answer(done -> asked.answer(MOST_WATCHED_PAIRS, done));
+  }
+
+  /** A question that is well put and has ground to be asked on. */
+  private interface Asked {
+    Map<String, Object> answer(long mostPairs, Runnable targetDone);
+
+    default int targets() {
+      return 1;
+    }
+  }
+
+  private Asked asked(JsonNode body) {
     desk.require();
     var request = VisibilityRequest.read(body, countyCode, rules);
     CrsTransform inward = SightFile.transform(Crs.of(Crs.CGCS2000), elevations.crs());
-    CrsTransform outward = SightFile.transform(inward.to(), Crs.of(Crs.CGCS2000));
+    return request.to() != null ? pair(request, inward) : corridor(request, inward);
+  }
+
+  private Asked pair(VisibilityRequest request, CrsTransform inward) {
+    SightPair pair = pair(inward.apply(request.observer().x, request.observer().y), inward.apply(request.to().x, request.to().y), request::settings);
+    boolean shown = shown(pair.elevation());
+    return (mostPairs, done) -> {
+      Map<String, Object> json = pair.json(shown);
+      json.put("settings", request.stated());
+      return json;
+    };
+  }
+
+  private SightPair pair(Coordinate eye, Coordinate target, DoubleFunction<SightSettings> settings) {
+    SightPair.covered(elevations.window(new Envelope(eye)), eye, "from");
+    SightPair.covered(elevations.window(new Envelope(target)), target, "to");
+    SightPair.requireNear(eye, target);
+    Elevation elevation = elevations.window(new Envelope(eye, target));
+    return new SightPair(elevation, Terrain.bare(elevation.grid()), settings.apply(elevation.verticalErrorMetres().orElse(0)), eye, target);
+  }
+
+  private Asked corridor(VisibilityRequest request, CrsTransform inward) {
     Corridor corridor = request.observer() != null
         ? Corridor.from(inward.apply(request.observer().x, request.observer().y))
         : Corridor.along(request.along().stream().map(road -> road.with(inward.apply(road.geometry()))).toList(), "along");
     List<Geometry> targets = request.targets().stream().map(target -> inward.apply(target.geometry())).toList();
     Elevation elevation = elevations.window(ground(corridor, targets, request.maxDistance()));
     SightSettings settings = request.settings(elevation.verticalErrorMetres().orElse(0));
-    List<TargetSight> sights = new SightQuestion(elevation, corridor, targets, settings, request.step()).answer(MOST_PAIRS, () -> { });
-    return answer(request, elevation, sights, new SightAnswer(corridor, settings.maxDistanceMetres(), outward::apply));
+    var question = new SightQuestion(elevation, corridor, targets, settings, request.step());
+    return new Asked() {
+      @Override
+      public Map<String, Object> answer(long mostPairs, Runnable targetDone) {
+        return VisibilityController.answer(request, question, question.answer(mostPairs, targetDone));
+      }
+
+      @Override
+      public int targets() {
+        return targets.size();
+      }
+    };
   }
 
   /** Around all sight lines that there may be: they lie between a target and an eye that is in its range. */
@@ -82,18 +139,20 @@ class VisibilityController {
     return box.intersection(all);
   }
 
-  private static Map<String, Object> answer(VisibilityRequest request, Elevation elevation, List<TargetSight> sights, SightAnswer answer) {
+  private static Map<String, Object> answer(VisibilityRequest request, SightQuestion asked, List<TargetSight> sights) {
+    var answer = new SightAnswer(asked.corridor(), asked.settings(), SightAnswer.lonLat(asked.elevation().crs())::apply);
     List<Map<String, Object>> features = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < sights.size(); i++) {
-      features.add(answer.feature(request.targets().get(i), sights.get(i)));
+      var screening = ScreeningAnswer.json(sights.get(i).screening(), request.screenShare(), sights.size() <= MOST_WITH_STEPS);
+      features.add(answer.feature(request.targets().get(i), sights.get(i), screening));
       findings.add(finding(request, request.targets().get(i), sights.get(i), answer));
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("type", "FeatureCollection");
-    json.put("sentence", SightSentence.of(sights, answer.corridor(), answer.maxDistanceMetres()));
+    json.put("sentence", SightSentence.of(sights, asked.corridor(), asked.settings()));
     json.put("findings", findings);
-    json.put("elevation", SightAnswer.elevation(elevation));
+    json.put("elevation", SightAnswer.elevation(asked.elevation()));
     json.put("settings", request.stated());
     json.put("features", features);
     return json;
@@ -106,7 +165,7 @@ class VisibilityController {
       case HIDDEN -> Severity.PASSED;
     };
     Geometry seenFrom = answer.seenFrom(sight);
-    String sentence = SightSentence.of(sight, answer.corridor(), answer.maxDistanceMetres());
+    String sentence = SightSentence.of(sight, answer.corridor(), answer.settings());
     String message = target.name() == null ? sentence : target.name() + "：" + sentence;
     return new Finding(VisibilityRules.RULE, severity, message, request.clause(), null, seenFrom == null ? target.geometry() : seenFrom);
   }
@@ -118,62 +177,29 @@ class VisibilityController {
     double[] from = required(parameters, "from");
     double[] to = required(parameters, "to");
     var defaults = rules.of(countyCode, LocalDate.now());
-    var settings = SightSettings.of(
-        parameters.decimal("eyeHeight", defaults.eyeHeight(), 0, VisibilityRequest.HIGHEST_METRES),
-        parameters.decimal("targetHeight", defaults.targetHeight(), 0, VisibilityRequest.HIGHEST_METRES),
-        LONGEST_PROFILE_METRES, parameters.decimal("refraction", defaults.refraction(), 0, VisibilityRequest.MOST_REFRACTION));
+    double eyeHeight = parameters.decimal("eyeHeight", defaults.eyeHeight(), 0, VisibilityRequest.HIGHEST_METRES);
+    double targetHeight = parameters.decimal("targetHeight", defaults.targetHeight(), 0, VisibilityRequest.HIGHEST_METRES);
+    double bend = SightSettings.bend(parameters.decimal("refraction", defaults.refraction(), 0, VisibilityRequest.MOST_REFRACTION));
     CrsTransform inward = SightFile.transform(Crs.of(Crs.CGCS2000), elevations.crs());
-    Coordinate eye = covered(inward.apply(from[0], from[1]), "from");
-    Coordinate target = covered(inward.apply(to[0], to[1]), "to");
-    if (eye.distance(target) > LONGEST_PROFILE_METRES) {
-      throw Problem.badParameter("to", "相距最多 / at most " + LONGEST_PROFILE_METRES + " m", eye.distance(target));
-    }
-    Elevation elevation = elevations.window(new Envelope(eye, target));
-    requireShown(elevation);
-    return json(SightProfile.between(elevation.grid(), eye, target, settings), elevation, eye);
+    SightPair pair = pair(inward.apply(from[0], from[1]), inward.apply(to[0], to[1]),
+        error -> new SightSettings(eyeHeight, targetHeight, SightPair.LONGEST_METRES, bend, error, false));
+    requireShown(pair.elevation());
+    return pair.json(true);
   }
 
   /** A profile shows heights; the verdict alone does not. */
   private void requireShown(Elevation elevation) {
-    if (!Clearance.of(desk).admits(elevation.secrecy())) {
+    if (!shown(elevation)) {
       throw new Problem(HttpStatus.FORBIDDEN, "elevation-secret", "此处高程数据为%s级，不能提供剖面；仍可核验是否可见 / the heights here are %s: no profile is given, the check itself works"
           .formatted(elevation.secrecy() == Secrecy.SECRET ? "秘密" : "内部", elevation.secrecy().key()));
     }
   }
 
-  private static Map<String, Object> json(SightProfile profile, Elevation elevation, Coordinate eye) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("visible", profile.visibility() == Visibility.UNKNOWN ? null : profile.visibility() == Visibility.VISIBLE);
-    json.put("lengthMetres", SightAnswer.rounded(profile.lengthMetres()));
-    json.put("clearanceMetres", SightAnswer.rounded(profile.clearanceMetres()));
-    json.put("crossesMissingData", profile.crossesMissingData());
-    profile.firstBlocker().ifPresent(at -> {
-      Coordinate place = SightFile.transform(elevation.crs(), Crs.of(Crs.CGCS2000)).apply(at.x, at.y);
-      json.put("blocker", Map.of("lon", place.x, "lat", place.y,
-          "distance", SightAnswer.rounded(eye.distance(at)), "ground", SightAnswer.rounded(at.z)));
-    });
-    json.put("distances", rounded(profile.distances()));
-    json.put("ground", rounded(profile.ground()));
-    json.put("sight", rounded(profile.sight()));
-    json.put("elevation", SightAnswer.elevation(elevation));
-    return json;
-  }
-
-  /** With null, not NaN, where there is no number: JSON knows no NaN. */
-  private static List<Double> rounded(double[] values) {
-    return Arrays.stream(values).mapToObj(SightAnswer::rounded).collect(Collectors.toCollection(ArrayList::new));
+  private boolean shown(Elevation elevation) {
+    return Clearance.of(desk).admits(elevation.secrecy());
   }
 
   private static double[] required(Parameters parameters, String name) {
     return parameters.lonLat(name).orElseThrow(() -> Problem.badParameter(name, "必填：经度,纬度 / required: lon,lat", ""));
-  }
-
-  private Coordinate covered(Coordinate place, String field) {
-    Elevation elevation = elevations.window(new Envelope(place));
-    if (!elevation.grid().frame().covers(place.x, place.y)) {
-      throw Problem.unprocessable("elevation-does-not-cover", "高程数据 %s 不包含此点 / the elevation does not reach this point"
-          .formatted(elevation.source()), field, elevation.crs().code(), "%.1f, %.1f".formatted(place.x, place.y));
-    }
-    return place;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.fangyu.geometry.visibility.Screening;
 import org.fangyu.geometry.visibility.SightSettings;
 import org.fangyu.visibility.Thing.Coordinates;
 import org.fangyu.web.Problem;
@@ -18,17 +19,21 @@ import tools.jackson.databind.JsonNode;
  *
  * @param along roads, or empty when there is one observer
  * @param observer the one observer, or null
+ * @param to the one point that the observer looks at when there are no targets, or null
+ * @param screenShare share of the eyes that a screen should hide the target from, beside from all; or null
  * @param clause legal basis of the sight range
  */
-record VisibilityRequest(List<Thing> along, Coordinate observer, List<Thing> targets, double eyeHeight, double targetHeight,
-    double maxDistance, double refraction, boolean curvature, boolean firstRidge, double step, String clause) {
+record VisibilityRequest(List<Thing> along, Coordinate observer, Coordinate to, List<Thing> targets, double eyeHeight,
+    double targetHeight, double maxDistance, double refraction, boolean curvature, boolean firstRidge, double step,
+    double screenDistance, Double screenShare, String clause) {
 
   static final double HIGHEST_METRES = 1000;
   static final double FARTHEST_METRES = 50_000;
   static final double MOST_REFRACTION = 0.99;
+  static final double FARTHEST_SCREEN_METRES = 1000;
   private static final int MOST_TARGETS = 5000;
   private static final Set<String> KNOWN = Set.of("along", "from", "targets", "eyeHeight", "targetHeight", "maxDistance",
-      "refraction", "curvature", "firstRidge", "step", "division");
+      "refraction", "curvature", "firstRidge", "step", "division", "to", "screenDistance", "screenShare");
 
   /** @throws Problem 400 or 413 naming the member, its bound and the offender */
   static VisibilityRequest read(JsonNode body, String countyCode, VisibilityRules rules) {
@@ -43,26 +48,41 @@ record VisibilityRequest(List<Thing> along, Coordinate observer, List<Thing> tar
     if (body.has("along") == body.has("from")) {
       throw Problem.badBody("along", "along 与 from 二者择一 / either along or from", body.has("along") ? "both" : "neither");
     }
-    var held = rules.of(division(body, countyCode), LocalDate.now());
-    List<Thing> targets = Thing.read(body.get("targets"), "targets", Coordinates.LON_LAT);
-    if (targets.isEmpty() || targets.size() > MOST_TARGETS) {
-      throw Problem.tooLarge("targets", "1.." + MOST_TARGETS + " 个目标 / targets", targets.size());
+    if (body.has("to") && (body.has("targets") || body.has("along"))) {
+      throw Problem.badBody("to", "to 只与 from 同用，不与 targets 同用 / to goes with from and without targets", body.get("to"));
     }
+    var held = rules.of(division(body, countyCode), LocalDate.now());
     return new VisibilityRequest(
         body.has("along") ? Thing.read(body.get("along"), "along", Coordinates.LON_LAT) : List.of(),
-        body.has("from") ? observer(body.get("from")) : null,
-        targets,
+        body.has("from") ? place(body, "from") : null,
+        body.has("to") ? place(body, "to") : null,
+        body.has("to") ? List.of() : targets(body),
         number(body, "eyeHeight", held.eyeHeight(), 0, HIGHEST_METRES),
         number(body, "targetHeight", held.targetHeight(), 0, HIGHEST_METRES),
         number(body, "maxDistance", held.maxDistance(), 1, FARTHEST_METRES),
         number(body, "refraction", held.refraction(), 0, MOST_REFRACTION),
         truth(body, "curvature", true), truth(body, "firstRidge", false),
-        number(body, "step", held.spacing(), 1, FARTHEST_METRES), held.clause());
+        number(body, "step", held.spacing(), 1, FARTHEST_METRES),
+        number(body, "screenDistance", Screening.USUAL_DISTANCE_METRES, 0.1, FARTHEST_SCREEN_METRES),
+        share(body), held.clause());
+  }
+
+  private static List<Thing> targets(JsonNode body) {
+    List<Thing> targets = Thing.read(body.get("targets"), "targets", Coordinates.LON_LAT);
+    if (targets.isEmpty() || targets.size() > MOST_TARGETS) {
+      throw Problem.tooLarge("targets", "1.." + MOST_TARGETS + " 个目标 / targets", targets.size());
+    }
+    return targets;
+  }
+
+  private static Double share(JsonNode body) {
+    double share = number(body, "screenShare", Double.NaN, 0, 1);
+    return Double.isNaN(share) ? null : (Double) share;
   }
 
   SightSettings settings(double verticalErrorMetres) {
     return new SightSettings(eyeHeight, targetHeight, maxDistance, curvature ? SightSettings.bend(refraction) : 0,
-        verticalErrorMetres, firstRidge);
+        verticalErrorMetres, firstRidge, screenDistance);
   }
 
   /** The values the answer rests on. */
@@ -75,6 +95,7 @@ record VisibilityRequest(List<Thing> along, Coordinate observer, List<Thing> tar
     json.put("curvature", curvature);
     json.put("firstRidge", firstRidge);
     json.put("step", step);
+    json.put("screenDistance", screenDistance);
     return json;
   }
 
@@ -89,10 +110,11 @@ record VisibilityRequest(List<Thing> along, Coordinate observer, List<Thing> tar
     return code;
   }
 
-  private static Coordinate observer(JsonNode place) {
+  private static Coordinate place(JsonNode body, String member) {
+    JsonNode place = body.get(member);
     boolean pair = place.isArray() && place.size() == 2 && place.get(0).isNumber() && place.get(1).isNumber();
     if (!pair || Math.abs(place.get(0).doubleValue()) > 180 || Math.abs(place.get(1).doubleValue()) > 90) {
-      throw Problem.badBody("from", "[经度, 纬度] / [lon, lat]", place);
+      throw Problem.badBody(member, "[经度, 纬度] / [lon, lat]", place);
     }
     return new Coordinate(place.get(0).doubleValue(), place.get(1).doubleValue());
   }

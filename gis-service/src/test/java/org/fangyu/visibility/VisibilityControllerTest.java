@@ -38,7 +38,7 @@ class VisibilityControllerTest {
   @BeforeAll
   static void serveTheRidge() {
     db = TestDatabase.fresh();
-    service = TestService.on(db, "fangyu.desk-open=true", "fangyu.elevation=" + RidgeCounty.elevation(folder));
+    service = TestService.on(db, "fangyu.desk-open=true", "fangyu.elevation=" + RidgeCounty.elevation(folder), "fangyu.elevation-error=0.5");
   }
 
   @AfterAll
@@ -52,6 +52,8 @@ class VisibilityControllerTest {
     JsonNode sight = answer.get("features").get(0).get("properties");
     assertThat(sight.get("visible").asBoolean()).isTrue();
     assertThat(sight.get("verdict").asString()).isEqualTo("visible");
+    assertThat(sight.get("word").asString()).isEqualTo("可见");
+    assertThat(sight.path("reason").isMissingNode()).isTrue();
     // Seen from about 120 m: the gap's half width of 60 m, at a bit over half way, spreads to 130 m on the road.
     JsonNode stretch = sight.get("visibleFrom").get(0);
     assertThat(stretch.get("line").asString()).isEqualTo("G56 明沙高速");
@@ -61,7 +63,7 @@ class VisibilityControllerTest {
     assertThat(sight.get("nearestVisibleMetres").asDouble()).isEqualTo(2200, within(1.0));
     assertThat(sight.get("screeningHeightMetres").asDouble()).isBetween(1.0, 1.01);
     String sentence = answer.get("sentence").asString();
-    assertThat(sentence).matches("从 G56 明沙高速 K0\\+\\d{3}–K1\\+\\d{3}（共 \\d+ m）可见，最近 2200 m");
+    assertThat(sentence).matches("从 G56 明沙高速 上行 K0\\+\\d{3}–K1\\+\\d{3}（共 \\d+ m）可见，最近 2200 m");
     assertThat(answer.get("elevation").get("resolutionMetres").asDouble()).isEqualTo(30);
   }
 
@@ -157,6 +159,11 @@ class VisibilityControllerTest {
     "{\"along\":ROAD,\"targets\":POINT,\"maxDistance\":1e9} | maxDistance",
     "{\"along\":ROAD,\"targets\":POINT,\"refraction\":1.5}  | refraction",
     "{\"along\":ROAD,\"targets\":POINT,\"step\":0}          | step",
+    "{\"along\":ROAD,\"targets\":POINT,\"screenDistance\":0} | screenDistance",
+    "{\"along\":ROAD,\"targets\":POINT,\"screenShare\":1.2} | screenShare",
+    "{\"along\":ROAD,\"to\":[123,29]}                       | to",
+    "{\"from\":[123,29],\"to\":[123,29],\"targets\":POINT}  | to",
+    "{\"from\":[123,29],\"to\":[123]}                       | to",
     "{\"along\":ROAD,\"targets\":POINT,\"division\":\"x\"}  | division",
     "{\"along\":ROAD,\"targets\":POINT,\"curvature\":\"on\"}| curvature",
     "{\"along\":ROAD,\"targets\":POINT,\"distance\":5}      | distance"})
@@ -211,6 +218,85 @@ class VisibilityControllerTest {
     assertThat(profile.get("crossesMissingData").asBoolean()).isFalse();
   }
 
+  @Test
+  void aPairOfPointsIsAnsweredInWordsWithItsBlockerAndProfile() throws Exception {
+    JsonNode hidden = ask(pair(RidgeCounty.GAP_Y + 700, ""));
+    assertThat(hidden.get("verdict").asString()).isEqualTo("hidden");
+    assertThat(hidden.get("word").asString()).isEqualTo("不可见");
+    assertThat(hidden.get("sentence").asString()).matches("不可见：相距 2200 m，在距视点 9\\d\\d m 处被遮挡，地面最多高出视线 5\\d\\.\\d m");
+    assertThat(hidden.get("blocker").get("ground").asDouble()).isGreaterThan(hidden.get("blocker").get("sight").asDouble());
+    assertThat(hidden.get("clearanceAtMetres").asDouble()).as("deepest at the crest").isEqualTo(1200, within(20.0));
+    assertThat(hidden.get("settings").get("eyeHeight").asDouble()).isEqualTo(1.5);
+    assertThat(hidden.get("distances").size()).isEqualTo(hidden.get("ground").size()).isGreaterThan(50);
+    JsonNode seen = ask(pair(RidgeCounty.GAP_Y, ""));
+    assertThat(seen.get("word").asString()).isEqualTo("可见");
+    assertThat(seen.get("sentence").asString()).startsWith("可见：相距 2200 m，视线最低处高出地面 1.");
+    assertThat(seen.get("marginMetres").asDouble()).isGreaterThan(0.5);
+    assertThat(seen.has("blocker")).isFalse();
+  }
+
+  @Test
+  void aMarginBelowTheErrorOfTheHeightsIsToBeVerifiedOnTheSpotAndSaysWhy() throws Exception {
+    // Level ground, eye and target 0.4 m: the line stays below the stated error of 0.5 m.
+    JsonNode doubtful = ask(pair(RidgeCounty.GAP_Y, ",\"eyeHeight\":0.4,\"targetHeight\":0.4"));
+    assertThat(doubtful.get("word").asString()).isEqualTo("需现场核实");
+    assertThat(doubtful.get("sentence").asString()).isEqualTo("需现场核实：相距 2200 m，视线高出地面仅 0.3 m，小于高程误差 0.5 m");
+    assertThat(doubtful.get("reason").get("verticalErrorMetres").asDouble()).isEqualTo(0.5);
+    JsonNode target = ask("{\"along\":%s,\"targets\":%s,\"maxDistance\":3000,\"eyeHeight\":0.4,\"targetHeight\":0.4}"
+        .formatted(ROAD, RidgeCounty.point(502_500, RidgeCounty.GAP_Y))).get("features").get(0).get("properties");
+    assertThat(target.get("word").asString()).isEqualTo("需现场核实");
+    assertThat(target.get("visible").asBoolean()).as("by the heights as they are").isTrue();
+    assertThat(target.get("reason").get("marginMetres").asDouble()).isBetween(0.3, 0.4);
+    assertThat(target.get("sentence").asString()).matches("需现场核实：从 G56 明沙高速 上行 .*可见，最近 2200 m，但视线高出地面仅 0\\.3 m，小于高程误差 0\\.5 m");
+  }
+
+  @Test
+  void theScreeningIsAStepFunctionThatFallsToNothingAtTheHeightForAll() throws Exception {
+    String question = "{\"along\":%s,\"targets\":%s,\"maxDistance\":3000,\"step\":10,\"screenDistance\":30,\"screenShare\":0.5}";
+    JsonNode sight = ask(question.formatted(ROAD, RidgeCounty.point(502_500, RidgeCounty.GAP_Y))).get("features").get(0).get("properties");
+    JsonNode screening = sight.get("screening");
+    assertThat(screening.get("distance").asDouble()).isEqualTo(30);
+    JsonNode steps = screening.get("steps");
+    double height = 0;
+    double length = sight.get("visibleLengthMetres").asDouble();
+    int eyes = screening.get("seeingEyes").asInt() + 1;
+    for (JsonNode step : steps) {
+      assertThat(step.get("height").asDouble()).isGreaterThan(height);
+      assertThat(step.get("visibleLengthMetres").asDouble()).isLessThanOrEqualTo(length);
+      assertThat(step.get("eyes").asInt()).isLessThan(eyes);
+      height = step.get("height").asDouble();
+      length = step.get("visibleLengthMetres").asDouble();
+      eyes = step.get("eyes").asInt();
+    }
+    assertThat(length).isZero();
+    assertThat(eyes).isZero();
+    assertThat(screening.get("heightForAll").asDouble()).isEqualTo(height).isEqualTo(sight.get("screeningHeightMetres").asDouble());
+    assertThat(screening.get("heightForShareOfEyes").asDouble()).isLessThanOrEqualTo(height);
+    assertThat(screening.get("eyesNoScreenHides").asInt()).isZero();
+  }
+
+  @Test
+  void aSiteIsSeenWhereAnyOfItIs() throws Exception {
+    String site = "{\"type\":\"Polygon\",\"coordinates\":[[%s,%s,%s,%s]]}".formatted(RidgeCounty.position(502_400, RidgeCounty.GAP_Y - 20),
+        RidgeCounty.position(502_600, RidgeCounty.GAP_Y - 20), RidgeCounty.position(502_600, RidgeCounty.GAP_Y + 900), RidgeCounty.position(502_400, RidgeCounty.GAP_Y - 20));
+    JsonNode sight = ask("{\"along\":%s,\"targets\":%s,\"maxDistance\":3000}".formatted(ROAD, site)).get("features").get(0);
+    assertThat(sight.get("properties").get("word").asString()).isEqualTo("可见");
+    assertThat(sight.get("geometry").get("type").asString()).isEqualTo("Polygon");
+    assertThat(sight.get("properties").get("nearestVisibleMetres").asDouble()).isLessThan(2200);
+  }
+
+  @Test
+  void whoWatchesGetsTheAnswerAsTheLastLineAndRefusalsAsEverywhere() throws Exception {
+    var answer = post("?watch", "{\"along\":%s,\"targets\":%s,\"maxDistance\":3000}".formatted(ROAD, RidgeCounty.point(502_500, RidgeCounty.GAP_Y)));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/x-ndjson");
+    JsonNode last = JSON.readTree(answer.body().lines().reduce((before, line) -> line).orElseThrow());
+    assertThat(last.get("answer").get("features").get(0).get("properties").get("word").asString()).isEqualTo("可见");
+    var refused = post("?watch", "{\"along\":%s,\"targets\":%s}".formatted(ROAD, RidgeCounty.point(600_000, RidgeCounty.GAP_Y)));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "from=123,29", "from=123&to=123,29", "from=123,29&to=abc,1", "from=123,29&to=1,2,3", "from=123,29&to=123,29.001&eyeHeight=x", "from=123,29&to=123,29&colour=red"})
   void aProfileThatCannotBeIsABadRequest(String query) {
@@ -235,8 +321,17 @@ class VisibilityControllerTest {
     return JSON.readTree(answer.body());
   }
 
+  /** From the road straight east to behind the ridge. */
+  private static String pair(double northing, String more) {
+    return "{\"from\":%s,\"to\":%s%s}".formatted(RidgeCounty.position(RidgeCounty.ROAD_X, northing), RidgeCounty.position(502_500, northing), more);
+  }
+
   private static HttpResponse<String> post(String body) throws Exception {
-    return HTTP.send(HttpRequest.newBuilder(URI.create(service.root() + "/api/visibility"))
+    return post("", body);
+  }
+
+  private static HttpResponse<String> post(String query, String body) throws Exception {
+    return HTTP.send(HttpRequest.newBuilder(URI.create(service.root() + "/api/visibility" + query))
         .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
   }
 }
