@@ -46,7 +46,7 @@ public class ElevationStore {
   /** @param mosaic null when there is no source or they cannot be read */
   private record Opened(String stamp, Mosaic mosaic) {}
 
-  ElevationStore(@Value("${fangyu.var:var}") Path var, @Value("${fangyu.elevation-window:50000000}") long mostCells) {
+  public ElevationStore(@Value("${fangyu.var:var}") Path var, @Value("${fangyu.elevation-window:50000000}") long mostCells) {
     if (mostCells < 1 || mostCells > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException("fangyu.elevation-window must be 1..%d cells, was %d".formatted(Integer.MAX_VALUE - 8, mostCells));
     }

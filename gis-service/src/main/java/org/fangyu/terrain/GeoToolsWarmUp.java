@@ -3,6 +3,7 @@ package org.fangyu.terrain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,6 +26,10 @@ public final class GeoToolsWarmUp {
   /** The JDK's preferences, which JAI asks for, announce on standard error that they made their folder. */
   private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
 
+  /** They print a stack trace for every file that is no grid; what is wrong with it, we say ourselves. Held, lest the level is forgotten. */
+  private static final List<Logger> GRID_READERS = List.of(Logger.getLogger("class it.geosolutions.imageio.plugins.arcgrid.AsciiGridsImageReader"),
+       Logger.getLogger("org.geotools.gce.arcgrid"));
+
   private GeoToolsWarmUp() {}
 
   /** Writes a small Deflate GeoTIFF, reads it back and forgets it; a second or two, mostly the EPSG register. */
@@ -35,6 +40,7 @@ public final class GeoToolsWarmUp {
     thread.setContextClassLoader(ours);
     try {
       PREFERENCES.setLevel(Level.SEVERE);
+      GRID_READERS.forEach(reader -> reader.setLevel(Level.OFF));
       Hints.putSystemDefault(Hints.LENIENT_DATUM_SHIFT, true);
       GeoTools.addClassLoader(ours);
       ImageIO.setUseCache(false); // tiles are small: no temporary files

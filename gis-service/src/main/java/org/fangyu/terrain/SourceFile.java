@@ -49,7 +49,7 @@ public final class SourceFile implements AutoCloseable {
     if (coverage.getNumSampleDimensions() >= BANDS_OF_A_PICTURE) {
       throw new ElevationFault("文件 %s 有 %d 个波段，是图片而不是高程 / has several bands: a picture, no elevation".formatted(path, coverage.getNumSampleDimensions()));
     }
-    this.samples = new HeightSamples(path.getFileName().toString(), noData(coverage), noData);
+    this.samples = new HeightSamples(path.getFileName().toString(), noData(reader, coverage), noData);
   }
 
   /** As {@link #open(Path, Optional, double)}, with the system and no-data value that the file names. */
@@ -169,13 +169,13 @@ public final class SourceFile implements AutoCloseable {
     }
   }
 
-  private static double noData(GridCoverage2D coverage) {
-    var declared = CoverageUtilities.getNoDataProperty(coverage);
-    if (declared != null) {
-      return declared.getAsSingleValue();
+  /** What the file itself declares: GeoTools makes up a value of its own for types of whole numbers. */
+  private static double noData(AbstractGridCoverage2DReader reader, GridCoverage2D coverage) {
+    if (reader instanceof GeoTiffReader tiff) {
+      return tiff.getMetadata().hasNoData() ? tiff.getMetadata().getNoData() : Double.NaN;
     }
-    double[] values = coverage.getSampleDimension(0).getNoDataValues();
-    return values == null || values.length == 0 ? Double.NaN : values[0];
+    var declared = CoverageUtilities.getNoDataProperty(coverage);
+    return declared == null ? Double.NaN : declared.getAsSingleValue();
   }
 
   @Override

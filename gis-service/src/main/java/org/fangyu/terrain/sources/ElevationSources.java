@@ -90,11 +90,13 @@ class ElevationSources {
       for (SourceRow row : open) {
         int done = rebuilt.size();
         requireUnchanged(row);
-        rebuilt.add(new Ingest(folder, Optional.empty()).run(row.again(), row.datum(), List.of(), Optional.of(grid), wished, share -> progress.accept((done + share) / open.size())));
+        List<SourceRow> intact = folder.intact(row.grid(), row.listed()) ? List.of(row) : List.of();
+        rebuilt.add(new Ingest(folder, Optional.empty()).run(row.again(), row.datum(), intact, Optional.of(grid), wished, share -> progress.accept((done + share) / open.size())));
       }
       // in the order of their age, so that the newer still wins
       rebuilt.sort(Comparator.comparing(row -> open.stream().filter(old -> old.code().equals(row.code())).findFirst().orElseThrow().id()));
-      register.replace(open, rebuilt, actor);
+      // on the same grid only tiles were mended
+      if (!open.isEmpty() && !grid.equals(open.get(0).grid())) register.replace(open, rebuilt, actor);
       return rebuilt;
     });
   }
@@ -102,16 +104,17 @@ class ElevationSources {
   /** Lets the store show what the register says. @return the sources whose tiles are not there and that it cannot show */
   List<SourceRow> publish() throws IOException {
     try (StoreFolder.Lock lock = lock()) {
-      return publishLocked();
+      return publishLocked(false);
     }
   }
 
-  private List<SourceRow> publishLocked() throws IOException {
+  /** @param anew also if nothing has changed, so that tiles of the same version are opened again */
+  private List<SourceRow> publishLocked(boolean anew) throws IOException {
     List<SourceRow> open = register.open();
     List<SourceRow> there = open.stream().filter(row -> folder.holds(row.version())).toList();
     TileGrid grid = there.isEmpty() ? null : there.get(0).grid();
     var next = new StoreList(grid, there.stream().map(SourceRow::listed).toList());
-    if (!next.equals(folder.list())) folder.publish(next);
+    if (anew || !next.equals(folder.list())) folder.publish(next);
     return open.stream().filter(row -> !folder.holds(row.version())).toList();
   }
 
@@ -123,7 +126,7 @@ class ElevationSources {
   private <T> T locked(Change<T> change) throws IOException {
     try (StoreFolder.Lock lock = lock()) {
       T made = change.make();
-      publishLocked();
+      publishLocked(true);
       return made;
     }
   }

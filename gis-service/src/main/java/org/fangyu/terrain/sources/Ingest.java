@@ -79,8 +79,7 @@ final class Ingest {
         if (tally.nothing()) throw new ElevationFault("高程数据 %s 没有任何高程值 / holds no height at all".formatted(wish.code()));
         writer.finish();
       }
-      if (folder.holds(version)) folder.abandon(version);
-      else folder.keep(version);
+      folder.keep(version);
       return tally;
     } catch (IOException failed) {
       folder.abandon(version);

@@ -24,17 +24,22 @@ record Whereabouts(Geometry source, Geometry outline) {
   private static final double ZONE_OVERLAP_DEGREES = 1.5;
   private static final int SIDES = 64;
 
-  /** @param name of the source, for the message @throws ElevationFault saying what is wrong and where it would lie */
+  /**
+   * @param name of the source, for the message
+   * @throws ElevationFault saying what is wrong and where it would lie
+   * @throws CrsFault if there is no way from an old national datum to CGCS2000
+   */
   static Whereabouts of(String name, Crs crs, Posts posts, Optional<Envelope> county) {
     var box = new Envelope(posts.west(), posts.east(), posts.south(), posts.north());
     requireNumbers(name, crs, box);
     Geometry source = new GeometryFactory().toGeometry(box);
     source.setSRID(crs.epsg());
+    CrsTransform transform = CrsTransform.between(crs, Crs.of(Crs.CGCS2000));
     Geometry outline;
     try {
-      outline = CrsTransform.between(crs, Crs.of(Crs.CGCS2000)).apply(Densifier.densify(source, Math.max(box.getWidth(), box.getHeight()) / SIDES));
+      outline = transform.apply(Densifier.densify(source, Math.max(box.getWidth(), box.getHeight()) / SIDES));
     } catch (CrsFault outside) {
-      throw new ElevationFault("高程数据 %s：%s".formatted(name, outside.getMessage()), outside);
+      throw fault(name, "坐标 %s 超出 %s 的适用范围：坐标系或带号错，或纵横坐标颠倒 / beyond the area of its system: wrong zone, or axes swapped", text(box), crs);
     }
     requirePlace(name, crs, outline.getEnvelopeInternal(), county);
     return new Whereabouts(source, outline);

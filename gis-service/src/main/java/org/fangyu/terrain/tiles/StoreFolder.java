@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -98,6 +99,15 @@ public final class StoreFolder {
     tidy(Set.copyOf(next.sources().stream().map(TileSource::version).toList()));
   }
 
+  /** Whether the tiles of a source are there and are what was written; reads all of them. */
+  public boolean intact(TileGrid grid, TileSource source) {
+    try {
+      return holds(source.version()) && open(new StoreList(grid, List.of(source))).damaged().get(0) == 0;
+    } catch (IOException damaged) {
+      return false;
+    }
+  }
+
   /** Whether the tiles of a version are there. */
   public boolean holds(String version) {
     return Files.isDirectory(source(version));
@@ -110,10 +120,11 @@ public final class StoreFolder {
     return Files.createDirectories(partial);
   }
 
-  /** From now on the tiles of a version are there, whole, on the disk. */
+  /** From now on the tiles of a version are there, whole, on the disk; damaged ones of the same version make room. */
   public void keep(String version) throws IOException {
     Path partial = sources.resolve(version + PARTIAL);
     force(partial);
+    delete(source(version));
     Files.move(partial, source(version), StandardCopyOption.ATOMIC_MOVE);
     force(sources);
   }
