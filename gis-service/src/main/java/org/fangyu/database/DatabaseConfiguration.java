@@ -19,13 +19,16 @@ class DatabaseConfiguration {
   /** About twice the cores: PostgreSQL is the limit, not the number of connections. */
   private static final int POOL = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
 
+  /** For a command that holds the folder: an import may take that long. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @Bean
   DatabaseServer databaseServer(@Value("${spring.datasource.url:}") String url, @Value("${spring.datasource.username:}") String user,
       @Value("${spring.datasource.password:}") String password, @Value("${fangyu.var:var}") Path var,
       @Value("${fangyu.attach:false}") boolean attach) throws IOException {
     Path folder = var.resolve("database");
     if (!url.isBlank()) return new DatabaseServer(new ExistingServer(url, user, password, folder.resolve("passwords.properties")).prepare(), null);
-    return DatabaseServer.ownOrRunning(folder, attach);
+    return DatabaseServer.ownOrRunning(folder, attach, PATIENCE);
   }
 
   @Bean

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,17 @@ class PrivatePostgisTest {
       try (Connection attached = PrivatePostgis.attach(folder).connect(DatabaseUser.OWNER)) {
         assertThat(attached.isValid(5)).isTrue();
       }
+    }
+  }
+
+  @Test
+  void aServiceWaitsForACommandThatHoldsTheFolderButNotForEver() throws Exception {
+    var command = PrivatePostgis.start(folder, false).orElseThrow();
+    command.database();
+    assertThatThrownBy(() -> DatabaseServer.ownOrRunning(folder, false, Duration.ofMillis(300))).hasMessageContaining(folder.toString());
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(command::close);
+    try (var service = DatabaseServer.ownOrRunning(folder, false, Duration.ofSeconds(60))) {
+      assertThat(service.folder()).isPresent();
     }
   }
 
