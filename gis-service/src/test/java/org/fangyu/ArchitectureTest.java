@@ -3,8 +3,8 @@ package org.fangyu;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class ArchitectureTest {
       // registers
       entry("placenames", Set.of("accounts", "crs", "database", "geometry.naming", "romanisation", "rules", "web")),
       entry("boundaries", Set.of("accounts", "commandline", "crs", "database", "files", "files.rows", "geometry.boundary", "rules", "web")),
-      entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.sightzone", "geometry.terrain", "geometry.visibility", "rules", "terrain", "terrain.tiles", "web")),
+      entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.sight", "geometry.sightzone", "geometry.skyline", "geometry.terrain", "geometry.visibility", "rules", "terrain", "terrain.tiles", "web")),
       // ground
       entry("attachments", Set.of("accounts", "attachments.content", "commandline", "database", "web")),
       entry("attachments.content", Set.of()),
@@ -69,8 +69,10 @@ class ArchitectureTest {
       entry("settings", Set.of()),
       // pure geometry, a module of its own
       entry("geometry.terrain", Set.of()),
-      entry("geometry.visibility", Set.of("geometry.terrain")),
-      entry("geometry.sightzone", Set.of("geometry.terrain", "geometry.visibility")),
+      entry("geometry.sight", Set.of("geometry.terrain")),
+      entry("geometry.skyline", Set.of("geometry.sight", "geometry.terrain")),
+      entry("geometry.visibility", Set.of("geometry.sight", "geometry.skyline", "geometry.terrain")),
+      entry("geometry.sightzone", Set.of("geometry.sight", "geometry.skyline", "geometry.terrain")),
       entry("geometry.boundary", Set.of()),
       entry("geometry.naming", Set.of()),
       entry("geometry.tiling", Set.of()));

@@ -3,7 +3,7 @@ package org.fangyu.visibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.fangyu.geometry.visibility.Eye;
+import org.fangyu.geometry.sight.Eye;
 import org.fangyu.geometry.visibility.Eyes;
 import org.fangyu.geometry.visibility.TargetSight.Stretch;
 import org.fangyu.web.Problem;

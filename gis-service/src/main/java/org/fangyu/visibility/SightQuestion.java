@@ -2,10 +2,10 @@ package org.fangyu.visibility;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fangyu.geometry.sight.Eye;
+import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.visibility.CorridorVisibility;
-import org.fangyu.geometry.visibility.Eye;
-import org.fangyu.geometry.visibility.SightSettings;
 import org.fangyu.geometry.visibility.SightTarget;
 import org.fangyu.geometry.visibility.TargetSight;
 import org.fangyu.geometry.visibility.TargetSight.Stretch;

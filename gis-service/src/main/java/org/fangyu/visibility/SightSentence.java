@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.fangyu.geometry.visibility.SightSettings;
+import org.fangyu.geometry.sight.SightSettings;
+import org.fangyu.geometry.sight.Verdict;
+import org.fangyu.geometry.sight.Visibility;
 import org.fangyu.geometry.visibility.TargetSight;
 import org.fangyu.geometry.visibility.TargetSight.Stretch;
-import org.fangyu.geometry.visibility.TargetSight.Verdict;
-import org.fangyu.geometry.visibility.Visibility;
 
 /** What an officer reads first: 可见, 不可见 or 需现场核实, from which stretch, how near, and why. */
 final class SightSentence {

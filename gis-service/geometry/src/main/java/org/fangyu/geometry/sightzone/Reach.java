@@ -1,9 +1,9 @@
 package org.fangyu.geometry.sightzone;
 
 import java.util.List;
+import org.fangyu.geometry.sight.Eye;
+import org.fangyu.geometry.skyline.Viewshed;
 import org.fangyu.geometry.terrain.GridFrame;
-import org.fangyu.geometry.visibility.Eye;
-import org.fangyu.geometry.visibility.Viewshed;
 
 /** Counts the cells that some eye is in range of, row by row: the discs around the eyes cut a row in intervals. */
 final class Reach {

@@ -1,6 +1,6 @@
 /**
  * The ground that is seen, as polygons: the outline of the seen cells of a
- * {@link org.fangyu.geometry.visibility.Viewshed}, straightened.
+ * {@link org.fangyu.geometry.skyline.Viewshed}, straightened.
  *
  * <p><b>Gates.</b> A cell belongs to the zone by its centre. Between a seen centre and an unseen one beside it (the
  * world beyond the grid is unseen) the outline must pass once; the segment between the two is a <em>gate</em>. Four

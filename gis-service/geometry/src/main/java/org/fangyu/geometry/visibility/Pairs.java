@@ -1,5 +1,9 @@
 package org.fangyu.geometry.visibility;
 
+import org.fangyu.geometry.sight.SightTracer;
+import org.fangyu.geometry.sight.Visibility;
+import org.fangyu.geometry.skyline.Places;
+
 /** What eyes and points of targets within range of each other do. For one thread. */
 interface Pairs {
 

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import org.fangyu.geometry.sight.Eye;
+import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.terrain.HeightGrid;
 import org.locationtech.jts.geom.Coordinate;
 

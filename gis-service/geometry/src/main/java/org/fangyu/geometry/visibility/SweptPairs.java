@@ -1,6 +1,10 @@
 package org.fangyu.geometry.visibility;
 
 import java.util.stream.IntStream;
+import org.fangyu.geometry.sight.SightSettings;
+import org.fangyu.geometry.sight.Visibility;
+import org.fangyu.geometry.skyline.Places;
+import org.fangyu.geometry.skyline.PointSweep;
 import org.fangyu.geometry.terrain.Terrain;
 
 /** Answers of sweeps, kept as bits until they are asked for. */

@@ -3,10 +3,16 @@ package org.fangyu.geometry.visibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.fangyu.geometry.sight.Crossings;
+import org.fangyu.geometry.sight.Eye;
+import org.fangyu.geometry.sight.FirstRidge;
+import org.fangyu.geometry.sight.SightSettings;
+import org.fangyu.geometry.sight.Verdict;
+import org.fangyu.geometry.sight.Visibility;
+import org.fangyu.geometry.skyline.Places;
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.Terrain;
 import org.fangyu.geometry.visibility.TargetSight.Stretch;
-import org.fangyu.geometry.visibility.TargetSight.Verdict;
 import org.locationtech.jts.geom.Coordinate;
 
 /** One target against all eyes of a corridor. Used once. */

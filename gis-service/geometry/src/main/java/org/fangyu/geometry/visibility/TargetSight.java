@@ -3,6 +3,9 @@ package org.fangyu.geometry.visibility;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.fangyu.geometry.sight.Eye;
+import org.fangyu.geometry.sight.Verdict;
+import org.fangyu.geometry.sight.Visibility;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
@@ -24,16 +27,6 @@ import org.locationtech.jts.geom.Coordinate;
 public record TargetSight(Verdict verdict, Visibility seen, List<Stretch> visibleFrom,
     OptionalDouble nearestVisibleMetres, double nearestMetres, Screening screening, OptionalDouble marginMetres,
     Eye eye, Coordinate point, int unknownEyes) {
-
-  /** 可见, 不可见 or 需现场核实. */
-  public enum Verdict {
-    /** Some eye sees it by more than the error of the heights. */
-    VISIBLE,
-    /** Every eye in range is blocked by more than the error of the heights, or none is in range. */
-    HIDDEN,
-    /** Heights are missing, or their error could turn the answer: somebody has to look. */
-    DOUBTFUL
-  }
 
   /** A stretch of a line by distances from the line's start in metres along it. */
   public record Stretch(int line, double fromMetres, double toMetres) {

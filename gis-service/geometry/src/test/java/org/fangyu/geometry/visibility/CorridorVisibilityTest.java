@@ -1,5 +1,11 @@
 package org.fangyu.geometry.visibility;
 
+import org.fangyu.geometry.sight.Eye;
+import org.fangyu.geometry.sight.FirstRidge;
+import org.fangyu.geometry.sight.SightLine;
+import org.fangyu.geometry.sight.SightSettings;
+import org.fangyu.geometry.sight.Visibility;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -10,7 +16,7 @@ import java.util.Random;
 import org.fangyu.geometry.terrain.DrawnTerrain;
 import org.fangyu.geometry.terrain.HeightGrid;
 import org.fangyu.geometry.visibility.TargetSight.Stretch;
-import org.fangyu.geometry.visibility.TargetSight.Verdict;
+import org.fangyu.geometry.sight.Verdict;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;

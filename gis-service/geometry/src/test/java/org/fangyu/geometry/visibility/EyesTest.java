@@ -1,5 +1,7 @@
 package org.fangyu.geometry.visibility;
 
+import org.fangyu.geometry.sight.Eye;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

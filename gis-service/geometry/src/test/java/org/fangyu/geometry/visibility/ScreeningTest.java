@@ -1,5 +1,10 @@
 package org.fangyu.geometry.visibility;
 
+import org.fangyu.geometry.sight.Eye;
+import org.fangyu.geometry.sight.SightLine;
+import org.fangyu.geometry.sight.SightSettings;
+import org.fangyu.geometry.sight.Visibility;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

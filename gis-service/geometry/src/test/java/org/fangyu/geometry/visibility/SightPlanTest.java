@@ -1,5 +1,8 @@
 package org.fangyu.geometry.visibility;
 
+import org.fangyu.geometry.sight.Eye;
+import org.fangyu.geometry.sight.SightSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

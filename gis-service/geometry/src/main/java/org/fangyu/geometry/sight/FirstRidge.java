@@ -1,4 +1,4 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.sight;
 
 import java.util.OptionalDouble;
 import org.fangyu.geometry.terrain.HeightGrid;
@@ -27,7 +27,7 @@ public final class FirstRidge {
   }
 
   /** Share of the way at which the first ridge lies, or 1 when there is none; ends in lattice coordinates. */
-  static double share(HeightGrid grid, double u0, double v0, double u1, double v1) {
+  public static double share(HeightGrid grid, double u0, double v0, double u1, double v1) {
     double lowest = grid.groundAtLattice(u0, v0);
     double last = grid.groundAtLattice(u1, v1);
     if (Double.isNaN(lowest + last)) {

@@ -1,4 +1,4 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.skyline;
 
 /**
  * Posts at the same forward distance from an eye within an octant, as the eye sees them; see {@link Horizon}.

@@ -1,4 +1,4 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.skyline;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -6,10 +6,11 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.fangyu.geometry.terrain.HeightGrid;
+import org.fangyu.geometry.visibility.Eyes;
 import org.locationtech.jts.geom.Coordinate;
 
 /** Eyes or points of targets, with their heights, to be found by distance. */
-final class Places {
+public final class Places {
 
   private final double[] x;
   private final double[] y;
@@ -21,12 +22,12 @@ final class Places {
   private final double[] eastings;
 
   /** Places x and y in metres, to be found only. */
-  Places(Coordinate[] places) {
+  public Places(Coordinate[] places) {
     this(places, place -> Double.NaN, place -> Double.NaN, (u, v) -> Double.NaN);
   }
 
   /** Places x and y in metres, standing at a height above the ground. */
-  Places(HeightGrid ground, Coordinate[] places, double heightMetres) {
+  public Places(HeightGrid ground, Coordinate[] places, double heightMetres) {
     this(places, ground.frame()::u, ground.frame()::v, (u, v) -> ground.groundAtLattice(u, v) + heightMetres);
   }
 
@@ -40,42 +41,42 @@ final class Places {
     eastings = Arrays.stream(byEasting).mapToDouble(i -> x[i]).toArray();
   }
 
-  int size() {
+  public int size() {
     return x.length;
   }
 
-  double x(int place) {
+  public double x(int place) {
     return x[place];
   }
 
-  double y(int place) {
+  public double y(int place) {
     return y[place];
   }
 
   /** Lattice coordinate. */
-  double u(int place) {
+  public double u(int place) {
     return u[place];
   }
 
   /** Lattice coordinate. */
-  double v(int place) {
+  public double v(int place) {
     return v[place];
   }
 
   /** Absolute height in metres; {@code NaN} where there is no ground. */
-  double z(int place) {
+  public double z(int place) {
     return z[place];
   }
 
   /** The places no farther than a distance from x and y, all in metres, from west to east. */
-  int[] near(double atX, double atY, double metres) {
+  public int[] near(double atX, double atY, double metres) {
     int from = firstFrom(atX - metres);
     int to = firstFrom(Math.nextUp(atX + metres));
     return Arrays.stream(byEasting, from, to).filter(i -> square(atX - x[i], atY - y[i]) <= metres * metres).toArray();
   }
 
   /** How many {@link #near} would find. */
-  long countNear(double atX, double atY, double metres) {
+  public long countNear(double atX, double atY, double metres) {
     long count = 0;
     for (int k = firstFrom(atX - metres), to = firstFrom(Math.nextUp(atX + metres)); k < to; k++) {
       int i = byEasting[k];

@@ -1,6 +1,8 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.skyline;
 
 import java.util.List;
+import org.fangyu.geometry.sight.Eye;
+import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;
 import org.fangyu.geometry.terrain.Terrain;

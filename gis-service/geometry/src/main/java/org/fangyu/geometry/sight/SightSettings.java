@@ -1,4 +1,6 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.sight;
+
+import org.fangyu.geometry.visibility.Screening;
 
 /**
  * What counts as seeing, and where a screen against it would stand.

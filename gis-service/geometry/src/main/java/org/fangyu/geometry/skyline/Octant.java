@@ -1,4 +1,4 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.skyline;
 
 import org.fangyu.geometry.terrain.GridFrame;
 

@@ -1,6 +1,8 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.skyline;
 
 import java.util.Arrays;
+import org.fangyu.geometry.sight.SightSettings;
+import org.fangyu.geometry.sight.Visibility;
 import org.fangyu.geometry.terrain.Terrain;
 
 /**
@@ -8,10 +10,10 @@ import org.fangyu.geometry.terrain.Terrain;
  * with the same answers. A place between two rings is held against the horizon of the rings before it and
  * against the one grid line that may pass between it and the nearer of the two.
  */
-final class PointSweep extends OctantSweep {
+public final class PointSweep extends OctantSweep {
 
   /** Takes the answers of one eye. */
-  interface Answers {
+  public interface Answers {
     void is(int place, Visibility seen);
   }
 
@@ -27,7 +29,7 @@ final class PointSweep extends OctantSweep {
    * @param depth metres: only what is hidden by ground that rises above the line by more than this is said to
    *     be {@link Visibility#BLOCKED}
    */
-  PointSweep(Terrain terrain, SightSettings settings, Places places, double depth) {
+  public PointSweep(Terrain terrain, SightSettings settings, Places places, double depth) {
     super(terrain, settings, depth);
     this.places = places;
     this.depth = depth;
@@ -36,7 +38,7 @@ final class PointSweep extends OctantSweep {
   }
 
   /** Looks from a place of others at these; ends without ground are {@link Visibility#UNKNOWN}. */
-  void look(Places eyes, int eye, Answers to) {
+  public void look(Places eyes, int eye, Answers to) {
     answers = to;
     double u = eyes.u(eye);
     double v = eyes.v(eye);

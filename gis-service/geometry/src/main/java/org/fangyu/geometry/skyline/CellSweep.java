@@ -1,5 +1,9 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.skyline;
 
+import org.fangyu.geometry.sight.FirstRidge;
+import org.fangyu.geometry.sight.SightSettings;
+import org.fangyu.geometry.sight.SightTracer;
+import org.fangyu.geometry.sight.Visibility;
 import org.fangyu.geometry.terrain.Terrain;
 
 /**

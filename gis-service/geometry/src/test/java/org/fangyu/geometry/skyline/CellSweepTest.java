@@ -1,4 +1,10 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.skyline;
+
+import org.fangyu.geometry.sight.Eye;
+import org.fangyu.geometry.sight.FirstRidge;
+import org.fangyu.geometry.sight.SightSettings;
+import org.fangyu.geometry.sight.SightTracer;
+import org.fangyu.geometry.sight.Visibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,7 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.sight;
+
+import org.fangyu.geometry.visibility.CorridorVisibility;
+import org.fangyu.geometry.visibility.SightTarget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import org.fangyu.geometry.terrain.DrawnTerrain;
 import org.fangyu.geometry.terrain.Terrain;
-import org.fangyu.geometry.visibility.TargetSight.Verdict;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;

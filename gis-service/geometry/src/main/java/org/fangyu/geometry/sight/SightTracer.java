@@ -1,4 +1,4 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.sight;
 
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;
@@ -8,7 +8,7 @@ import org.fangyu.geometry.terrain.HeightGrid;
  * of everything here: it allocates nothing and stops at the first crossing that settles the matter. Holds the
  * state of the line last traced, so each thread needs its own.
  */
-final class SightTracer {
+public final class SightTracer {
 
   private final HeightGrid grid;
   private final double squareWidth;
@@ -27,7 +27,7 @@ final class SightTracer {
   private double clearance;
   private boolean missing;
 
-  SightTracer(HeightGrid grid, double bend) {
+  public SightTracer(HeightGrid grid, double bend) {
     this.grid = grid;
     GridFrame frame = grid.frame();
     squareWidth = frame.cellWidth() * frame.cellWidth();
@@ -36,12 +36,12 @@ final class SightTracer {
   }
 
   /** Traces the line and says what it does; stops at the first ground above it. Heights are absolute. */
-  Visibility trace(double fromU, double fromV, double fromZ, double toU, double toV, double toZ) {
+  public Visibility trace(double fromU, double fromV, double fromZ, double toU, double toV, double toZ) {
     return trace(fromU, fromV, fromZ, toU, toV, toZ, 0);
   }
 
   /** As {@link #trace}, but goes on until ground is found that rises above the line by more than a depth. */
-  Visibility trace(
+  public Visibility trace(
       double fromU, double fromV, double fromZ, double toU, double toV, double toZ, double depth) {
     clearance = Double.POSITIVE_INFINITY;
     missing = Double.isNaN(fromZ + toZ);
@@ -62,12 +62,12 @@ final class SightTracer {
    * Smallest height in metres of the line last traced above the ground at the crossings looked at; negative
    * when blocked, positive infinity where it crosses no grid line or an end has no ground.
    */
-  double clearance() {
+  public double clearance() {
     return clearance;
   }
 
   /** Whether heights were missing at the crossings looked at, or under an end. */
-  boolean missing() {
+  public boolean missing() {
     return missing;
   }
 

@@ -1,4 +1,4 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.sight;
 
 import org.locationtech.jts.geom.Coordinate;
 
@@ -20,12 +20,12 @@ public record Eye(int line, double atMetres, double fromMetres, double toMetres,
     return new Eye(0, 0, 0, 0, x, y);
   }
 
-  double lengthMetres() {
+  public double lengthMetres() {
     return toMetres - fromMetres;
   }
 
   /** Square of the distance on the map. */
-  double squareTo(Coordinate point) {
+  public double squareTo(Coordinate point) {
     return (point.x - x) * (point.x - x) + (point.y - y) * (point.y - y);
   }
 }

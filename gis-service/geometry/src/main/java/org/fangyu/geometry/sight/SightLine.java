@@ -1,4 +1,4 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.sight;
 
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;

@@ -1,5 +1,7 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.skyline;
 
+import org.fangyu.geometry.sight.SightSettings;
+import org.fangyu.geometry.sight.SightTracer;
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;
 import org.fangyu.geometry.terrain.Terrain;
@@ -158,13 +160,7 @@ abstract class OctantSweep {
       horizon.missingEverywhere();
       return;
     }
-    horizon.append(0, ring.s[0]);
-    for (int j = 1; j < ring.size; j++) {
-      if (j == 2 && near > ring.s[1] + (ring.s[2] - ring.s[1]) * (1 - ring.m[1]) / (ring.m[2] - ring.m[1])) {
-        horizon.append(1, near);
-      }
-      horizon.append(ring.m[j], ring.s[j]);
-    }
+    horizon.begin(ring, near);
   }
 
   /** Rise on the diagonal of the grid line beside the axis where it passes between the eye and the first ring. */

@@ -1,11 +1,11 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.sight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.fangyu.geometry.visibility.Visibility.BLOCKED;
-import static org.fangyu.geometry.visibility.Visibility.UNKNOWN;
-import static org.fangyu.geometry.visibility.Visibility.VISIBLE;
+import static org.fangyu.geometry.sight.Visibility.BLOCKED;
+import static org.fangyu.geometry.sight.Visibility.UNKNOWN;
+import static org.fangyu.geometry.sight.Visibility.VISIBLE;
 
 import java.util.Random;
 import java.util.stream.Collectors;

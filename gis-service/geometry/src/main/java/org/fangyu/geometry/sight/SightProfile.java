@@ -1,4 +1,4 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.sight;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;
 import org.fangyu.geometry.terrain.Terrain;
-import org.fangyu.geometry.visibility.TargetSight.Verdict;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
@@ -103,7 +102,7 @@ public final class SightProfile {
     return visibility;
   }
 
-  /** What may be said, the error of the heights and the first ridge considered; as a {@link TargetSight} of these two points says it. */
+  /** What may be said, the error of the heights and the first ridge considered; as a {@link org.fangyu.geometry.visibility.TargetSight} of these two points says it. */
   public Verdict verdict() {
     double error = settings.verticalErrorMetres();
     if (visibility == Visibility.BLOCKED) {

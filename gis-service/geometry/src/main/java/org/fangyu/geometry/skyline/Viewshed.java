@@ -1,13 +1,16 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.skyline;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.fangyu.geometry.sight.Eye;
+import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;
 import org.fangyu.geometry.terrain.Terrain;
+import org.fangyu.geometry.visibility.Eyes;
 
 /**
  * The cells that eyes see: what an exact sight line from every eye to the centre of every cell in range says,

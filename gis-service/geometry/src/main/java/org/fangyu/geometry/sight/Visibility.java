@@ -1,4 +1,4 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.sight;
 
 /** What a sight line over terrain is known to do. */
 public enum Visibility {

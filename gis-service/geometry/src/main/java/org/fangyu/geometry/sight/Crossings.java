@@ -1,4 +1,4 @@
-package org.fangyu.geometry.visibility;
+package org.fangyu.geometry.sight;
 
 import org.fangyu.geometry.terrain.HeightGrid;
 
@@ -6,7 +6,7 @@ import org.fangyu.geometry.terrain.HeightGrid;
  * The crossings of a line with the grid lines in the order in which the eye meets them, strictly between the
  * ends. For drawing, ridges and margins; {@link SightTracer} decides faster what is seen.
  */
-final class Crossings {
+public final class Crossings {
 
   private final HeightGrid grid;
   private final double u0;
@@ -19,7 +19,7 @@ final class Crossings {
   private double ground;
 
   /** Ends in lattice coordinates. */
-  Crossings(HeightGrid grid, double u0, double v0, double u1, double v1) {
+  public Crossings(HeightGrid grid, double u0, double v0, double u1, double v1) {
     this.grid = grid;
     this.u0 = u0;
     this.v0 = v0;
@@ -30,7 +30,7 @@ final class Crossings {
   }
 
   /** Goes to the next crossing; false when there is none before the target. */
-  boolean next() {
+  public boolean next() {
     double columnShare = du == 0 ? 2 : (column - u0) / du;
     double rowShare = dv == 0 ? 2 : (row - v0) / dv;
     share = Math.min(columnShare, rowShare);
@@ -50,12 +50,12 @@ final class Crossings {
   }
 
   /** Share of the way from the eye at which the crossing lies, above 0 and below 1. */
-  double share() {
+  public double share() {
     return share;
   }
 
   /** Height of the ground in metres at the crossing; {@code NaN} where missing. */
-  double ground() {
+  public double ground() {
     return ground;
   }
 
