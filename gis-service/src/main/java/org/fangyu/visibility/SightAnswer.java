@@ -13,6 +13,7 @@ import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.sight.Verdict;
 import org.fangyu.geometry.sight.Visibility;
 import org.fangyu.geometry.sightzone.SightZone;
+import org.fangyu.geometry.visibility.SightPlan;
 import org.fangyu.geometry.visibility.TargetSight;
 import org.fangyu.geometry.visibility.TargetSight.Stretch;
 import org.fangyu.terrain.Elevation;
@@ -89,6 +90,23 @@ record SightAnswer(Corridor corridor, SightSettings settings, UnaryOperator<Geom
     json.put("seenSquareMetres", zone.seenSquareMetres());
     json.put("unansweredSquareMetres", zone.unansweredSquareMetres());
     json.put("unansweredShare", zone.unansweredShare());
+    return json;
+  }
+
+  /** How the answers were found: the cheapest of three ways that give the same. */
+  static Map<String, Object> plan(SightPlan plan) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("method", plan.method().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    json.put("eyes", plan.eyes());
+    json.put("points", plan.points());
+    json.put("pairs", plan.pairs());
+    String way = switch (plan.method()) {
+      case PAIRS -> "逐对视线 / one sight line a pair";
+      case FROM_EYES -> "从每个视点一次扫描 / one sweep from each eye";
+      case FROM_TARGETS -> "从每个目标点一次扫描（视线对称） / one sweep from each target, sight being symmetric";
+    };
+    json.put("why", "%s: 预计最省 / expected to cost least (CPU s: 逐对 pairs %.2g, 从视点 from eyes %.2g, 从目标 from targets %.2g)"
+        .formatted(way, plan.pairsSeconds(), plan.fromEyesSeconds(), plan.fromTargetsSeconds()));
     return json;
   }
 

@@ -5,7 +5,9 @@ import java.util.List;
 import org.fangyu.geometry.sight.Eye;
 import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.terrain.GridFrame;
+import org.fangyu.geometry.terrain.Terrain;
 import org.fangyu.geometry.visibility.CorridorVisibility;
+import org.fangyu.geometry.visibility.SightPlan;
 import org.fangyu.geometry.visibility.SightTarget;
 import org.fangyu.geometry.visibility.TargetSight;
 import org.fangyu.geometry.visibility.TargetSight.Stretch;
@@ -28,15 +30,18 @@ record SightQuestion(Elevation elevation, Corridor corridor, List<Geometry> targ
   /** Pairs out of range cost a distance only, about a hundredth of a sight line. */
   private static final int DISTANCES_PER_PAIR = 100;
 
+  /** @param plan how they were found @param sights one a target */
+  record Answer(SightPlan plan, List<TargetSight> sights) {}
+
   /**
-   * The answers, one a target.
+   * The answers.
    *
    * @param mostPairs sight lines that may be traced
    * @param targetDone called after each target, from several threads
    * @throws Problem 413 when that is too few; 422 when the elevation does not reach a target, or a stretch of
    *     the road that a target lies in range of
    */
-  List<TargetSight> answer(long mostPairs, Runnable targetDone) {
+  Answer answer(long mostPairs, Runnable targetDone) {
     List<Eye> eyes = eyes();
     List<SightTarget> sites = points();
     long points = sites.stream().mapToLong(site -> site.points().size()).sum();
@@ -44,12 +49,13 @@ record SightQuestion(Elevation elevation, Corridor corridor, List<Geometry> targ
       throw Problem.tooLarge("targets", "视点 × 目标点最多 / eyes times points at most " + DISTANCES_PER_PAIR * mostPairs,
           eyes.size() + " × " + points);
     }
-    long pairs = CorridorVisibility.pairs(eyes, sites, settings.maxDistanceMetres());
-    if (pairs > mostPairs) {
-      throw Problem.tooLarge("maxDistance", "视线最多 / at most " + mostPairs + " 条 / sight lines", pairs);
+    Terrain terrain = Terrain.bare(elevation.grid());
+    SightPlan plan = CorridorVisibility.plan(terrain, eyes, sites, settings);
+    if (plan.pairs() > mostPairs) {
+      throw Problem.tooLarge("maxDistance", "视线最多 / at most " + mostPairs + " 条 / sight lines", plan.pairs());
     }
     requireGround(eyes, sites);
-    return CorridorVisibility.of(elevation.grid(), eyes, sites, settings, targetDone);
+    return new Answer(plan, CorridorVisibility.of(terrain, eyes, sites, settings, plan.method(), targetDone));
   }
 
   /** @throws Problem 413 when the road is too long for the step */

@@ -19,6 +19,9 @@ import org.fangyu.geometry.sight.Eye;
 import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.sightzone.SightZone;
 import org.fangyu.geometry.skyline.Viewshed;
+import org.fangyu.geometry.skyline.ViewshedPreview;
+import org.fangyu.geometry.terrain.Terrain;
+import org.fangyu.geometry.visibility.Eyes;
 import org.fangyu.geometry.visibility.TargetSight;
 import org.fangyu.terrain.Elevation;
 import org.fangyu.terrain.ElevationFault;
@@ -46,6 +49,8 @@ public final class VisibilityCommand implements Callable<Integer> {
   /** Sight lines of one run: about an hour. A larger question is a mistake, or a case for smaller steps. */
   private static final double MOST_ZONE_PAIRS = 2e10;
   private static final long MOST_PAIRS = 5_000_000_000L;
+
+  private static final double USUAL_STEP_METRES = 50;
 
   @Spec
   private CommandSpec spec;
@@ -84,8 +89,11 @@ public final class VisibilityCommand implements Callable<Integer> {
   @Option(names = "--target-height", paramLabel = "M", defaultValue = "1.0", description = "Target above ground, metres.")
   private double targetHeight;
 
-  @Option(names = "--step", paramLabel = "M", defaultValue = "50", description = "Farthest distance between two eyes on a road, metres; ends and vertices have eyes too.")
-  private double step;
+  @Option(names = "--step", paramLabel = "M", description = "Farthest distance between two eyes on a road, metres; ends and sharp bends have eyes too. Default: 50, or two cells of a finer DEM.")
+  private Double step;
+
+  @Option(names = "--preview", description = "A quick zone from every second height, not exact; its figures say so.")
+  private boolean preview;
 
   @Option(names = "--refraction", paramLabel = "K", defaultValue = "0.13", description = "Share of the earth's curvature undone by refraction.")
   private double refraction;
@@ -142,7 +150,7 @@ public final class VisibilityCommand implements Callable<Integer> {
     try (var drafts = new Drafts()) {
       Map<String, Object> answers = answers(elevation, corridor, sites, settings);
       if (!zones.isEmpty()) {
-        answers.put("zone", zone(elevation, new SightQuestion(elevation, corridor, List.of(), settings, step), drafts));
+        answers.put("zone", zone(elevation, new SightQuestion(elevation, corridor, List.of(), settings, step(elevation)), drafts));
       }
       answers.put("elevation", SightAnswer.elevation(elevation));
       SightFile.write(drafts.draft(out), sites.crs(), answers);
@@ -156,13 +164,14 @@ public final class VisibilityCommand implements Callable<Integer> {
   private Map<String, Object> answers(Elevation elevation, Corridor corridor, SightFile sites, SightSettings settings) {
     CrsTransform outward = SightFile.transform(elevation.crs(), sites.crs());
     List<Geometry> geometries = sites.in(elevation.crs()).stream().map(Thing::geometry).toList();
-    List<TargetSight> sights;
+    SightQuestion.Answer found;
     if (geometries.isEmpty()) {
       return new LinkedHashMap<>(Map.of("type", "FeatureCollection", "features", List.of()));
     }
     try (var progress = new Progress("targets", geometries.size())) {
-      sights = new SightQuestion(elevation, corridor, geometries, settings, step).answer(MOST_PAIRS, counter(progress));
+      found = new SightQuestion(elevation, corridor, geometries, settings, step(elevation)).answer(MOST_PAIRS, counter(progress));
     }
+    List<TargetSight> sights = found.sights();
     var answer = new SightAnswer(corridor, settings, outward::apply);
     List<Map<String, Object>> features = new ArrayList<>();
     for (int i = 0; i < sights.size(); i++) {
@@ -172,6 +181,7 @@ public final class VisibilityCommand implements Callable<Integer> {
     Map<String, Object> collection = new LinkedHashMap<>();
     collection.put("type", "FeatureCollection");
     collection.put("sentence", sentence);
+    collection.put("plan", SightAnswer.plan(found.plan()));
     collection.put("features", features);
     return collection;
   }
@@ -181,7 +191,8 @@ public final class VisibilityCommand implements Callable<Integer> {
     List<Eye> eyes = question.eyes();
     byte[] cells = cells(elevation, question, eyes);
     SightZone zone = SightZone.of(elevation.grid().frame(), cells, eyes, question.settings().maxDistanceMetres());
-    Map<String, Object> figures = SightAnswer.figures(zone);
+    Map<String, Object> figures = new LinkedHashMap<>(SightAnswer.figures(zone));
+    figures.put("preview", preview);
     for (Path file : zones) {
       if (file.toString().toLowerCase(Locale.ROOT).endsWith(".geojson")) {
         Map<String, Object> feature = Map.of("type", "Feature", "properties", figures, "geometry", GeoJson.write(zone.polygons()));
@@ -202,7 +213,9 @@ public final class VisibilityCommand implements Callable<Integer> {
           .formatted(MOST_ZONE_PAIRS), "%.1e".formatted(pairs));
     }
     try (var progress = new Progress("zone eyes", eyes.size())) {
-      return Viewshed.union(elevation.grid(), eyes, question.settings(), counter(progress));
+      Terrain terrain = Terrain.bare(elevation.grid());
+      return preview ? ViewshedPreview.union(terrain, eyes, question.settings(), counter(progress))
+          : Viewshed.union(terrain, eyes, question.settings(), counter(progress));
     }
   }
 
@@ -215,6 +228,10 @@ public final class VisibilityCommand implements Callable<Integer> {
         progress.at(Math.max(steps, done.get()));
       }
     };
+  }
+
+  private double step(Elevation elevation) {
+    return step == null ? Eyes.step(USUAL_STEP_METRES, elevation.resolutionMetres()) : step;
   }
 
   private Coordinate observer(Elevation elevation) {
@@ -237,7 +254,7 @@ public final class VisibilityCommand implements Callable<Integer> {
     within("--max-distance", maxDistance, 1, 200_000);
     within("--eye-height", eyeHeight, 0, 1000);
     within("--target-height", targetHeight, 0, 1000);
-    within("--step", step, 0.1, 100_000);
+    within("--step", step == null ? USUAL_STEP_METRES : step, 0.1, 100_000);
     within("--refraction", refraction, 0, 0.99);
     within("--vertical-error", verticalError, 0, 1000);
     within("--screen-distance", screenDistance, 0.1, VisibilityRequest.FARTHEST_SCREEN_METRES);

@@ -115,7 +115,7 @@ class VisibilityController {
     List<Geometry> targets = request.targets().stream().map(target -> inward.apply(target.geometry())).toList();
     Elevation elevation = elevations.window(ground(corridor, targets, request.maxDistance()));
     SightSettings settings = request.settings(elevation.verticalErrorMetres().orElse(0));
-    var question = new SightQuestion(elevation, corridor, targets, settings, request.step());
+    var question = new SightQuestion(elevation, corridor, targets, settings, request.step(elevation.resolutionMetres()));
     return new Asked() {
       @Override
       public Map<String, Object> answer(long mostPairs, Runnable targetDone) {
@@ -139,7 +139,8 @@ class VisibilityController {
     return box.intersection(all);
   }
 
-  private static Map<String, Object> answer(VisibilityRequest request, SightQuestion asked, List<TargetSight> sights) {
+  private static Map<String, Object> answer(VisibilityRequest request, SightQuestion asked, SightQuestion.Answer found) {
+    List<TargetSight> sights = found.sights();
     var answer = new SightAnswer(asked.corridor(), asked.settings(), SightAnswer.lonLat(asked.elevation().crs())::apply);
     List<Map<String, Object>> features = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
@@ -150,6 +151,7 @@ class VisibilityController {
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("type", "FeatureCollection");
+    json.put("plan", SightAnswer.plan(found.plan()));
     json.put("sentence", SightSentence.of(sights, asked.corridor(), asked.settings()));
     json.put("findings", findings);
     json.put("elevation", SightAnswer.elevation(asked.elevation()));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.fangyu.geometry.sight.SightSettings;
+import org.fangyu.geometry.visibility.Eyes;
 import org.fangyu.geometry.visibility.Screening;
 import org.fangyu.visibility.Thing.Coordinates;
 import org.fangyu.web.Problem;
@@ -24,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param clause legal basis of the sight range
  */
 record VisibilityRequest(List<Thing> along, Coordinate observer, Coordinate to, List<Thing> targets, double eyeHeight,
-    double targetHeight, double maxDistance, double refraction, boolean curvature, boolean firstRidge, double step,
+    double targetHeight, double maxDistance, double refraction, boolean curvature, boolean firstRidge, double step, boolean stepStated,
     double screenDistance, Double screenShare, String clause) {
 
   static final double HIGHEST_METRES = 1000;
@@ -62,7 +63,7 @@ record VisibilityRequest(List<Thing> along, Coordinate observer, Coordinate to, 
         number(body, "maxDistance", held.maxDistance(), 1, FARTHEST_METRES),
         number(body, "refraction", held.refraction(), 0, MOST_REFRACTION),
         truth(body, "curvature", true), truth(body, "firstRidge", false),
-        number(body, "step", held.spacing(), 1, FARTHEST_METRES),
+        number(body, "step", held.spacing(), 1, FARTHEST_METRES), body.hasNonNull("step"),
         number(body, "screenDistance", Screening.USUAL_DISTANCE_METRES, 0.1, FARTHEST_SCREEN_METRES),
         share(body), held.clause());
   }
@@ -83,6 +84,11 @@ record VisibilityRequest(List<Thing> along, Coordinate observer, Coordinate to, 
   SightSettings settings(double verticalErrorMetres) {
     return new SightSettings(eyeHeight, targetHeight, maxDistance, curvature ? SightSettings.bend(refraction) : 0,
         verticalErrorMetres, firstRidge, screenDistance);
+  }
+
+  /** Greatest distance between two eyes in metres: as stated, else the rule's, or less over fine cells. */
+  double step(double cellMetres) {
+    return stepStated ? step : Eyes.step(step, cellMetres);
   }
 
   /** The values the answer rests on. */

@@ -56,7 +56,8 @@ public final class CorridorVisibility {
     return of(terrain, eyes, targets, settings, plan(terrain, eyes, targets, settings).method(), targetDone);
   }
 
-  static List<TargetSight> of(Terrain terrain, List<Eye> eyes, List<SightTarget> targets,
+  /** As {@link #of(Terrain, List, List, SightSettings, Runnable)}, in a way that was chosen before. */
+  public static List<TargetSight> of(Terrain terrain, List<Eye> eyes, List<SightTarget> targets,
       SightSettings settings, SightPlan.Method method, Runnable targetDone) {
     if (eyes.isEmpty()) {
       throw new IllegalArgumentException("a corridor needs at least one eye");

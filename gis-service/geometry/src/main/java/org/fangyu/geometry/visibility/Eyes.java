@@ -24,6 +24,11 @@ public final class Eyes {
 
   private Eyes() {}
 
+  /** The usual step, or less over an elevation with fine cells; all in metres. */
+  public static double step(double usualMetres, double cellMetres) {
+    return Math.min(usualMetres, MOST_CELLS_APART * cellMetres);
+  }
+
   /** Eyes along the lines, line after line, each from its start; a line without length has one eye. */
   public static List<Eye> along(List<LineString> lines, double stepMetres) {
     requireStep(stepMetres);
