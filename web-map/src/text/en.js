@@ -336,6 +336,8 @@ export default {
       cemetery_code: 'Cemetery', stone_height_metres: 'Height of the stone', occupied: 'Occupied', protected_proof: 'Proof of protection', found_on: 'Found on', source_date: 'Date of the source', owner_name: 'Owner', owner_id_kind: 'Identity paper of the owner', owner_id_number: 'Identity number of the owner', kin_contact: 'Contact of kin', kin_id_kind: 'Identity paper of kin', kin_id_number: 'Identity number of kin',
       corridor: 'Corridor', max_distance_metres: 'Greatest distance', eye_height_metres: 'Height of the eye', target_height_metres: 'Height of the target', sample_spacing_metres: 'Spacing', refraction: 'Refraction', first_ridge: 'Up to the first ridge',
       elevation_source: 'Source of elevation', elevation_resolution_metres: 'Elevation grid', inputs_version: 'Version of the input', computed_on: 'Computed on', role: 'Role', division: 'Division', columns: 'Columns about persons', field: 'Which field was seen', reason: 'What for', rows: 'Rows', kind: 'Kind',
+      files: 'Files', content_sha256: 'Checksum of the content', version: 'Version', source_epsg: 'System of the files', cell_metres: 'Cell as delivered', no_data: 'No-data value', delivered_datum: 'Datum of the files', datum_shift_metres: 'Datum shift',
+      vertical_error_metres: 'Vertical error', priority: 'Priority', lowest_metres: 'Lowest height', highest_metres: 'Highest height', grid_epsg: 'System of the grid', grid_west: 'Easting of the grid', grid_north: 'Northing of the grid', grid_cell_width: 'Cell width', grid_cell_height: 'Cell height',
       media_type: 'Type of the file', size_bytes: 'Size, bytes', added_by: 'Handed in by', added_at: 'Handed in at', withdrawn_by: 'Withdrawn by', withdrawn_at: 'Withdrawn at', withdrawn_reason: 'Why withdrawn',
       displayName: 'Name of the person', address: 'Address', seconds: 'Seconds locked', scope: 'For', expiresAt: 'Expires', occasion: 'Occasion', passwordSetAt: 'Password set', subject: 'Identity',
     },
@@ -411,7 +413,7 @@ export default {
     },
     registers: {
       division: 'divisions', 'built-up-area': 'built-up areas', place: 'places', road: 'roads', 'door-plate': 'door plates', sign: 'signs', 'boundary-line': 'boundary lines', 'boundary-marker': 'boundary markers', cemetery: 'cemeteries', grave: 'graves',
-      zone: 'no-burial zones', 'sight-zone': 'sight zones', 'rule-value': 'rule values', 'generic-word': 'generic words', account: 'accounts', attachment: 'attachments', setting: 'settings', 'encryption-key': 'keys',
+      zone: 'no-burial zones', 'sight-zone': 'sight zones', 'rule-value': 'rule values', 'generic-word': 'generic words', account: 'accounts', attachment: 'attachments', 'elevation-source': 'elevation sources', setting: 'settings', 'encryption-key': 'keys',
     },
   },
 

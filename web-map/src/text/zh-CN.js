@@ -336,6 +336,8 @@ export default {
       cemetery_code: '所在公墓', stone_height_metres: '墓碑高', occupied: '有人安葬', protected_proof: '保护依据', found_on: '发现日期', source_date: '资料日期', owner_name: '产权人', owner_id_kind: '产权人证件类型', owner_id_number: '产权人证件号', kin_contact: '亲属联系方式', kin_id_kind: '亲属证件类型', kin_id_number: '亲属证件号',
       corridor: '观察走廊', max_distance_metres: '最大视距', eye_height_metres: '视点高', target_height_metres: '目标高', sample_spacing_metres: '取样间距', refraction: '折光系数', first_ridge: '只算第一山脊线以内',
       elevation_source: '高程来源', elevation_resolution_metres: '高程格网', inputs_version: '输入版本', computed_on: '计算日期', role: '岗位', division: '区划', columns: '含个人信息的列', field: '看了哪一项', reason: '查看事由', rows: '条数', kind: '种类',
+      files: '文件', content_sha256: '内容校验值', version: '版本', source_epsg: '原坐标系', cell_metres: '原格网间距', no_data: '无数据值', delivered_datum: '原高程基准', datum_shift_metres: '高程基准改正',
+      vertical_error_metres: '高程误差', priority: '优先级', lowest_metres: '最低高程', highest_metres: '最高高程', grid_epsg: '格网坐标系', grid_west: '格网起点横坐标', grid_north: '格网起点纵坐标', grid_cell_width: '格宽', grid_cell_height: '格高',
       media_type: '文件类型', size_bytes: '大小（字节）', added_by: '提交人', added_at: '提交时间', withdrawn_by: '撤回人', withdrawn_at: '撤回时间', withdrawn_reason: '撤回理由',
       displayName: '姓名', address: '来源地址', seconds: '锁定秒数', scope: '用途', expiresAt: '到期', occasion: '缘由', passwordSetAt: '口令设定时间', subject: '统一认证标识',
     },
@@ -411,7 +413,7 @@ export default {
     },
     registers: {
       division: '行政区划', 'built-up-area': '建成区', place: '地名', road: '道路', 'door-plate': '门牌', sign: '路牌', 'boundary-line': '界线', 'boundary-marker': '界桩', cemetery: '公墓', grave: '坟墓',
-      zone: '禁葬区', 'sight-zone': '视线范围', 'rule-value': '规则值', 'generic-word': '通名', account: '账号', attachment: '附件', setting: '设置', 'encryption-key': '密钥',
+      zone: '禁葬区', 'sight-zone': '视线范围', 'rule-value': '规则值', 'generic-word': '通名', account: '账号', attachment: '附件', 'elevation-source': '高程数据源', setting: '设置', 'encryption-key': '密钥',
     },
   },
 

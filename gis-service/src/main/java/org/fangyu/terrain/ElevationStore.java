@@ -108,18 +108,13 @@ public class ElevationStore {
     return mosaic.grid().envelope(mosaic.extent(0, Secrecy.SECRET), 0);
   }
 
-  /** What is there now, if anything can be read. */
-  Optional<Mosaic> find() {
-    Optional<Mosaic> found = current();
+  private Mosaic mosaic() {
+    Optional<Mosaic> found = find();
     if (found.isEmpty()) {
       await();
-      found = current();
+      found = find();
     }
-    return found;
-  }
-
-  private Mosaic mosaic() {
-    return find().orElseThrow(() -> preparing.getCount() > 0
+    return found.orElseThrow(() -> preparing.getCount() > 0
         ? new Problem(HttpStatus.SERVICE_UNAVAILABLE, "elevation-in-preparation", "高程数据正在入库，请稍后再试 / the elevation is being taken in: try again later")
             .header("Retry-After", String.valueOf(RETRY_SECONDS))
         : new Problem(HttpStatus.SERVICE_UNAVAILABLE, "no-elevation",
@@ -134,7 +129,8 @@ public class ElevationStore {
     }
   }
 
-  private synchronized Optional<Mosaic> current() {
+  /** What is there now, if anything can be read. Waits for nothing: a map has many tiles. */
+  synchronized Optional<Mosaic> find() {
     try {
       String stamp = folder.stamp();
       if (!stamp.equals(opened.stamp())) opened = new Opened(stamp, open());

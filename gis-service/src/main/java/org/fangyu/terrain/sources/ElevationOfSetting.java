@@ -2,10 +2,12 @@ package org.fangyu.terrain.sources;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.fangyu.terrain.ElevationFault;
 import org.fangyu.terrain.ElevationStore;
 import org.fangyu.terrain.tiles.Secrecy;
@@ -17,13 +19,14 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * As the service starts, beside the first requests: the store is brought up to the register, and the file that
+ * As the service starts: the store is brought up to the register, and the file that
  * {@code fangyu.elevation} names is registered if it or what the settings say of it is new. A source that the setting no
  * longer names is taken back.
  */
 @Component
 class ElevationOfSetting {
   private static final Logger log = LoggerFactory.getLogger(ElevationOfSetting.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String ACTOR = "setting fangyu.elevation";
 
   private final ElevationSources sources;
@@ -43,11 +46,14 @@ class ElevationOfSetting {
     store.awaitFirst(done);
   }
 
+  /** The first time the start waits a while, so that the first map has its relief; later what was there serves meanwhile. */
   @EventListener(WebServerInitializedEvent.class)
-  void begin() {
+  void begin() throws InterruptedException {
+    boolean first = file.isPresent() && sources.list().isEmpty();
     var thread = new Thread(this::run, "elevation");
     thread.setDaemon(true);
     thread.start();
+    if (first && !done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) log.info("elevation {} is being taken in; the service starts meanwhile", file.get());
   }
 
   private void run() {
