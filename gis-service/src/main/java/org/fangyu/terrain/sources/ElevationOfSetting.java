@@ -46,14 +46,13 @@ class ElevationOfSetting {
     store.awaitFirst(done);
   }
 
-  /** The first time the start waits a while, so that the first map has its relief; later what was there serves meanwhile. */
+  /** The start waits a while: the first map is to have its relief, and heights that are secret from now on must not be shown. */
   @EventListener(WebServerInitializedEvent.class)
   void begin() throws InterruptedException {
-    boolean first = file.isPresent() && sources.list().isEmpty();
     var thread = new Thread(this::run, "elevation");
     thread.setDaemon(true);
     thread.start();
-    if (first && !done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) log.info("elevation {} is being taken in; the service starts meanwhile", file.get());
+    if (!done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) log.info("the elevation is being taken in; the service starts meanwhile");
   }
 
   private void run() {
