@@ -45,6 +45,13 @@ export const visibility = (question, signal) => ask('/api/visibility', { ...asJs
 export const profile = (from, to, { eyeHeight, targetHeight }, signal) =>
   ask(`/api/visibility/profile?${new URLSearchParams({ from: from.join(','), to: to.join(','), ...given({ eyeHeight, targetHeight }) })}`, { signal });
 
+/** @returns {Promise<{automatic: boolean, zones: any[]}>} the sight zones of whole corridors, each with how it stands */
+export const sightZones = () => ask('/api/visibility/zones');
+/** @param {{road: string}|{zone: string}|{name: string, along: object, division?: string}} wanted */
+export const computeZone = wanted => tell('/api/visibility/zones', wanted);
+export const cancelZone = code => tell(`/api/visibility/zones/${encodeURIComponent(code)}`, undefined, 'DELETE');
+export const withdrawZone = code => tell(`/api/visibility/zones/${encodeURIComponent(code)}/withdraw`, {});
+
 /** @param {string} layer @param {string} code @param {string} [cursor] of the page before */
 export const personal = (layer, code) => ask(`/api/personal/${layer}/${encodeURIComponent(code)}`);
 /** @returns {Promise<{value: string}>} one field in full; the reason goes into the journal first */
@@ -97,7 +104,7 @@ const asJson = body => ({ method: 'POST', body: JSON.stringify(body), headers: {
 const asGeoJson = () => ({ headers: { accept: 'application/geo+json' } });
 
 /** What changes something here must repeat the token; a page that has none yet fetches it. */
-const tell = async (path, body) => (token() || (await session()), ask(path, asJson(body)));
+const tell = async (path, body, method = 'POST') => (token() || (await session()), ask(path, { ...asJson(body), method }));
 const token = () => /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1];
 const SAFE = [undefined, 'GET', 'HEAD'];
 

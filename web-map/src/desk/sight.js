@@ -8,6 +8,7 @@ import { t } from '../text/words.js';
 import { findingLists, gravest, sentenceFor, showFinding, verdict } from './findings.js';
 import { profileChart } from './profile-chart.js';
 import { recordLink } from './links.js';
+import { ZoneBlock } from './zones.js';
 
 /** Line of sight: is a cemetery seen from a road, from which stretch, and what hides it elsewhere. */
 
@@ -37,6 +38,7 @@ export class SightCheck {
       h('option', { value: '' }, t.sight.chooseTarget), ...options.subjects.sight.map(({ properties: p }) => h('option', { value: p.code }, p.name)));
     this.pickRoad = h('select', { id: 'pick-sight-road', onchange: event => this.#useRoad(event.target.value) }, h('option', { value: '' }, t.sight.chooseRoad));
     this.settings = { maxDistance: setting('max-distance', 100, 50000, 100), eyeHeight: setting('eye-height', 0, 100, 0.1), targetHeight: setting('target-height', 0, 100, 0.1) };
+    this.zones = new ZoneBlock(options);
     this.element = this.#form();
     this.#stopHover = options.map?.on('mousemove', place => this.#hovered(place));
     this.#loadRoads();
@@ -47,6 +49,7 @@ export class SightCheck {
 
   /** @param {string} code of a cemetery, or '' */
   async open(code) {
+    this.zones.open();
     this.pickTarget.value = code;
     if (!code) return;
     try {
@@ -79,6 +82,7 @@ export class SightCheck {
   leave() {
     this.#stopHover?.();
     this.#asked?.abort();
+    this.zones.leave();
     this.#options.map?.clear(...PICTURE);
   }
 
@@ -91,7 +95,8 @@ export class SightCheck {
       h('section', {}, this.#result),
       h('section', {}, this.#profile),
       h('section', {}, h('h2', {}, t.sight.options), h('div', { class: 'fields three' }, field(t.sight.maxDistance, this.settings.maxDistance, 'm'), field(t.sight.eyeHeight, this.settings.eyeHeight, 'm'), field(t.sight.targetHeight, this.settings.targetHeight, 'm')),
-        h('button', { class: 'button primary', type: 'button', onclick: () => this.#run() }, t.sight.run)));
+        h('button', { class: 'button primary', type: 'button', onclick: () => this.#run() }, t.sight.run)),
+      this.zones.element);
   }
 
   async #loadRoads() {
@@ -136,6 +141,7 @@ export class SightCheck {
     if (![...this.pickRoad.options].some(option => option.value === code)) this.pickRoad.append(h('option', { value: code }, name ? this.#roadText(feature.properties) : code));
     this.pickRoad.value = code;
     this.#road = feature;
+    this.zones.useRoad(feature);
     this.#draw('road-halo', feature, () => 'halo');
     this.#draw('road', feature, () => 'road');
     this.#ready();

@@ -17,6 +17,7 @@ const NEAREST_ZOOM = 17;
 export class CountyMap {
   #map;
   #L;
+  #leaflet;
   #vector;
   #shade;
   #options;
@@ -41,6 +42,7 @@ export class CountyMap {
     this.element = element;
     this.frame = element.parentElement;
     this.#L = leaflet.L;
+    this.#leaflet = leaflet;
     this.#options = options;
     this.#map = this.#L.map(element, {
       attributionControl: false, zoomControl: false, keyboard: false, boxZoom: false, doubleClickZoom: false,
@@ -175,6 +177,12 @@ export class CountyMap {
   /** After the theme or the type size changed. */
   restyle() {
     restyle(this.#vector, palette(), this.#style());
+  }
+
+  /** After what the tiles show has changed: asks for them anew. */
+  reload() {
+    this.#vector.remove();
+    this.#vector = vectorLayer(this.#leaflet, palette(), this.#style()).addTo(this.#map);
   }
 
   /** After the element changed its size. */

@@ -69,7 +69,8 @@ export const PAINT = [
   { id: 'neighbour', layer: 'divisions', symbol: 'fill', when: (p, { own }) => p.level === 'county' && !!own && p.code !== own, look: { colour: 'ink', opacity: 0.06 } },
   { id: 'built-up', layer: 'built-up-areas', symbol: 'fill', look: { colour: 'ink-3', opacity: 0.1, edge: { colour: 'ink-3', width: 0.8, opacity: 0.35 } } },
   { id: 'burial-zone', layer: 'burial-zones', symbol: 'hatch', look: { colour: 'cinnabar', opacity: 0.03, lines: { opacity: 0.26, width: 1, spacing: 8 }, edge: { colour: 'cinnabar', width: 0.8, opacity: 0.45 } } },
-  { id: 'sight-zone', layer: 'sight-zones', symbol: 'fill', look: { colour: 'ochre', opacity: 0.25, edge: { colour: 'ochre', width: 1.2, opacity: 0.95 } } },
+  { id: 'sight-zone-stale', layer: 'sight-zones', symbol: 'hatch', when: p => p.state === 'stale', look: { colour: 'ochre', opacity: 0.08, lines: { opacity: 0.35, width: 1, spacing: 10 }, edge: { colour: 'ochre', width: 1.2, opacity: 0.8, dash: [6, 4] } } },
+  { id: 'sight-zone', layer: 'sight-zones', symbol: 'fill', when: p => p.state !== 'stale', look: { colour: 'ochre', opacity: 0.25, edge: { colour: 'ochre', width: 1.2, opacity: 0.95 } } },
   ...roadRules('roadCasing', roadClass => ({ colour: roadClass === 'expressway' ? pale('ink-2', 0.85) : pale('ink-3', 0.62), proposed: 'jade', unnamed: 'ink-2', overhang: 1.3 })),
   ...roadRules('roadFill', roadClass => ({ colour: roadClass === 'expressway' ? pale('ink-3', 0.3, 'panel') : 'panel', centre: roadClass === 'expressway' ? 'panel' : null })),
   { id: 'cemetery', layer: 'cemeteries', symbol: 'cemetery', look: { colour: 'plum', minPixels: 7 } },
@@ -112,7 +113,7 @@ export const LABELS = [
 ];
 
 /** Layers that are on when the address does not say. */
-export const USUAL_LAYERS = ['divisions', 'built-up-areas', 'places', 'roads', 'door-plates', 'boundary-lines', 'boundary-markers', 'cemeteries', 'graves'];
+export const USUAL_LAYERS = ['divisions', 'built-up-areas', 'places', 'roads', 'door-plates', 'boundary-lines', 'boundary-markers', 'cemeteries', 'graves', 'sight-zones'];
 
 /** The lowest zoom at which a layer shows at all. @param {string} layer */
 export const firstZoom = layer => Math.min(...[...PAINT, ...LABELS].filter(rule => rule.layer === layer).map(rule => rule.minzoom ?? 0));
@@ -140,6 +141,7 @@ export const LEGEND = [
   { group: 'burial', word: 'cemeteryPlanned', rule: 'cemetery', layer: 'cemeteries', sample: { status: 'approved' } },
   { group: 'burial', word: 'grave', rule: 'grave', layer: 'graves', sample: {} },
   { group: 'burial', word: 'burialZone', rule: 'burial-zone', layer: 'burial-zones', sample: {} },
-  { group: 'burial', word: 'sightZone', rule: 'sight-zone', layer: 'sight-zones', sample: {} },
+  { group: 'burial', word: 'sightZone', rule: 'sight-zone', layer: 'sight-zones', sample: { state: 'current' } },
+  { group: 'burial', word: 'sightZoneStale', rule: 'sight-zone-stale', layer: 'sight-zones', sample: { state: 'stale' } },
   { group: 'ground', word: 'builtUp', rule: 'built-up', layer: 'built-up-areas', sample: {} },
 ];

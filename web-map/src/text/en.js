@@ -98,6 +98,7 @@ export default {
   },
 
   status: {
+    current: 'current', stale: 'to be computed anew',
     unnamed: 'unnamed', draft: 'draft', proposed: 'proposed', approved: 'standard name', filed: 'standard name', announced: 'standard name', historical: 'former name', cancelled: 'struck off',
     planned: 'planned', reserved: 'reserved', installed: 'installed', temporary: 'temporary', open: 'open', full: 'full', closed: 'closed',
     intact: 'intact', damaged: 'damaged', moved: 'moved', lost: 'lost', overgrown: 'overgrown', good: 'good', missing: 'missing', disputed: 'disputed',
@@ -159,7 +160,7 @@ export default {
     named: 'named', proposedName: 'name proposed (italics)', unnamedRoad: 'unnamed: work to do',
     plateEastWest: 'plate, east–west street', plateNorthSouth: 'plate, north–south street', plateDots: 'density of plates',
     cemetery: 'cemetery (bar: share in use)', cemeteryFull: 'cemetery, full', cemeteryPlanned: 'cemetery, not in use yet', grave: 'grave',
-    burialZone: 'no-burial zone', sightZone: 'sight zone', sign: 'street sign', place: 'place', formerPlace: 'former place',
+    burialZone: 'no-burial zone', sightZone: 'sight zone', sightZoneStale: 'sight zone, to be computed anew', sign: 'street sign', place: 'place', formerPlace: 'former place',
   },
 
   keys: {
@@ -317,6 +318,35 @@ export default {
     table: 'Data table',
     observer: 'Observer',
     moveHint: 'Move over the chart for heights; click another place on the road to look from there.',
+  },
+
+  zones: {
+    head: 'Sight zones',
+    none: 'No sight zone yet: choose a road and compute the ground that is seen from all of it.',
+    automatic: 'The ground seen from a whole road. When road, elevation or rule change, it is computed anew.',
+    manual: 'The ground seen from a whole road. When road, elevation or rule change, it is marked for you to compute anew.',
+    compute: name => `Compute the sight zone of ${name}`,
+    draw: 'Draw a corridor',
+    name: 'Name of the corridor',
+    start: 'Compute',
+    again: 'Compute again',
+    tryAgain: 'Try again',
+    cancel: 'Cancel',
+    forget: 'Noted',
+    withdraw: 'Withdraw',
+    withdrawAsk: name => `${name} is withdrawn: it leaves the map, its record stays.`,
+    show: 'Show the zone',
+    hide: 'Hide the zone',
+    state: { current: 'Current', stale: 'To be computed anew', none: 'Not computed' },
+    marks: { current: '✔', stale: '△', none: '○', busy: '…', failed: '✖' },
+    waiting: 'Waiting for its turn',
+    computing: percent => `Computing, ${percent} %`,
+    failed: 'Could not be computed',
+    and: '; ',
+    area: area => `${area} seen`,
+    range: distance => `within ${distance}`,
+    computedOn: day => `computed ${day}`,
+    unanswered: share => `${share} without heights, not judged`,
   },
 
   record: {

@@ -98,6 +98,7 @@ export default {
   },
 
   status: {
+    current: '现行', stale: '待重算',
     unnamed: '未命名', draft: '草稿', proposed: '拟命名', approved: '标准名', filed: '标准名', announced: '标准名', historical: '曾用名', cancelled: '已注销',
     planned: '规划', reserved: '预留', installed: '已安装', temporary: '临时', open: '开放', full: '已满', closed: '关闭',
     intact: '完好', damaged: '损坏', moved: '移位', lost: '丢失', overgrown: '遮挡', good: '完好', missing: '缺失', disputed: '有争议',
@@ -159,7 +160,7 @@ export default {
     named: '已命名', proposedName: '拟命名（斜体）', unnamedRoad: '未命名，待办',
     plateEastWest: '门牌，东西向', plateNorthSouth: '门牌，南北向', plateDots: '门牌密度',
     cemetery: '公墓（横条为已用比例）', cemeteryFull: '公墓，已满', cemeteryPlanned: '公墓，未启用', grave: '坟墓',
-    burialZone: '禁葬区', sightZone: '视线范围', sign: '路牌', place: '地名', formerPlace: '历史地名',
+    burialZone: '禁葬区', sightZone: '视线范围', sightZoneStale: '视线范围（输入已变，待重算）', sign: '路牌', place: '地名', formerPlace: '历史地名',
   },
 
   keys: {
@@ -317,6 +318,35 @@ export default {
     table: '数据表',
     observer: '观察点',
     moveHint: '移到图上看每一处的高度；点路上另一处换观察点。',
+  },
+
+  zones: {
+    head: '视线范围',
+    none: '还没有视线范围：先选一条路，算出整条路看得到的地面。',
+    automatic: '整条路看得到的地面。道路、高程或规则变了，自动重算。',
+    manual: '整条路看得到的地面。道路、高程或规则变了会标出，由您重算。',
+    compute: name => `计算“${name}”的视线范围`,
+    draw: '画一条走廊再算',
+    name: '走廊名称',
+    start: '计算',
+    again: '重新计算',
+    tryAgain: '再试一次',
+    cancel: '取消计算',
+    forget: '知道了',
+    withdraw: '不再保留',
+    withdrawAsk: name => `“${name}”不再保留：从图上撤下，记录仍在。`,
+    show: '看范围',
+    hide: '收起范围',
+    state: { current: '现行', stale: '待重算', none: '没有算成' },
+    marks: { current: '✔', stale: '△', none: '○', busy: '…', failed: '✖' },
+    waiting: '排队等待计算',
+    computing: percent => `正在计算 ${percent} %`,
+    failed: '没有算成',
+    and: '；',
+    area: area => `可见 ${area}`,
+    range: distance => `视距 ${distance}`,
+    computedOn: day => `${day}计算`,
+    unanswered: share => `${share} 缺高程，无法判断`,
   },
 
   record: {

@@ -100,9 +100,14 @@ comment on column office.burial_zones.valid_from is '生效日, 登记与公告�
 comment on column office.burial_zones.valid_to is '失效日(不含), 登记与公告中较早者 / First day no longer valid: the earlier of record and notice; null = still valid';
 
 create view office.sight_zones as
-select code, id as fid, name, corridor, road_code, division_code, max_distance_metres, eye_height_metres, target_height_metres,
-  sample_spacing_metres, refraction, first_ridge, elevation_source, elevation_resolution_metres, inputs_version, computed_on,
-  legal_basis, secrecy, valid_from, valid_to, geom, geom_3857
-from register.sight_zone;
-comment on view office.sight_zones is '视线范围 / Sight zones. 从道路可见的地面及计算参数 / Ground seen from a road, with the parameters of the computation.';
+select z.code, z.id as fid, z.name, z.corridor, z.road_code, z.division_code, case when m.zone_id is null then 'current' else 'stale' end as state,
+  array_to_string(m.changed, ' ') as changed_inputs, z.max_distance_metres, z.eye_height_metres, z.target_height_metres,
+  z.sample_spacing_metres, z.refraction, z.first_ridge, z.elevation_source, z.elevation_resolution_metres, z.inputs_version, z.road_version,
+  z.elevation_version, z.rule_code, z.rule_version, z.engine, z.seen_square_metres, z.unanswered_share, z.computed_on,
+  z.legal_basis, z.secrecy, z.valid_from, z.valid_to, z.geom, z.geom_3857
+from register.sight_zone z left join register.sight_zone_mark m on m.zone_id = z.id
+where z.superseded_at is null;
+comment on view office.sight_zones is '视线范围 / Sight zones. 从道路可见的地面、计算参数和各项输入的版本 / Ground seen from a road, with the parameters of the computation and the version of every input.';
 select register.describe_like('office.sight_zones', 'register.sight_zone');
+comment on column office.sight_zones.state is '现势性: current 现行, stale 输入已变化、待重算 / Whether it still is what its inputs give';
+comment on column office.sight_zones.changed_inputs is '已变化的输入: road 道路, elevation 高程, rule 规则, engine 计算方法 / Inputs that have changed since';

@@ -113,13 +113,14 @@ comment on column published.burial_zones.valid_from is '生效日, 登记与公�
 comment on column published.burial_zones.valid_to is '失效日(不含), 登记与公告中较早者 / First day no longer valid: the earlier of record and notice; null = still valid';
 
 create view published.sight_zones as
-select code, id as fid, name, corridor, road_code, division_code, max_distance_metres, eye_height_metres, target_height_metres,
-  sample_spacing_metres, refraction, first_ridge, elevation_source, elevation_resolution_metres, computed_on, legal_basis,
-  valid_from, valid_to, geom, geom_3857
-from register.sight_zone
-where secrecy = 'public';
+select z.code, z.id as fid, z.name, z.corridor, z.road_code, z.division_code, case when m.zone_id is null then 'current' else 'stale' end as state,
+  z.max_distance_metres, z.eye_height_metres, z.target_height_metres, z.sample_spacing_metres, z.refraction, z.first_ridge,
+  z.elevation_source, z.elevation_resolution_metres, z.computed_on, z.legal_basis, z.valid_from, z.valid_to, z.geom, z.geom_3857
+from register.sight_zone z left join register.sight_zone_mark m on m.zone_id = z.id
+where z.secrecy = 'public' and z.superseded_at is null;
 comment on view published.sight_zones is '视线范围 / Sight zones. 由可公开高程计算的道路可见范围 / Ground seen from a road, computed from heights that are public.';
 select register.describe_like('published.sight_zones', 'register.sight_zone');
+comment on column published.sight_zones.state is '现势性: current 现行, stale 输入已变化、待重算 / Whether it still is what its inputs give';
 
 -- Not a layer: tiles and pages tell from it whether what a browser keeps is still true, before any work is done.
 create view published.data_version as select register, version, changed_at from register.data_version;

@@ -41,7 +41,7 @@ class PublicDoorsTest {
       "search_name", Set.of("title", "pinyin", "status", "point"),   // instead of which there are public_title and so on
       "boundary_line", Set.of("length_metres", "source_geom")));
   private static final Set<String> PUBLIC_TABLES = Set.of("division", "built_up_area", "place", "road", "door_plate", "sign", "boundary_line", "boundary_marker",
-      "cemetery", "zone", "sight_zone", "search_name", "data_version");
+      "cemetery", "zone", "sight_zone", "sight_zone_mark", "search_name", "data_version");
 
   private static final String NUMBER = "990121199001011236";
   /** How each secret would look, whole or rounded to less than a hundred metres. */

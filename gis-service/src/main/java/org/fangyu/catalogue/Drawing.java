@@ -46,7 +46,7 @@ public record Drawing(List<String> attributes, int detailZoom, TreeMap<Integer, 
       Map.entry("cemeteries", drawing("fid", List.of("code", "name", "cemetery_kind", "status", "plots_built", "plots_used", "plots_free"), 0, Map.of(9, "true"))),
       Map.entry("graves", drawing("fid", List.of("code", "cemetery_code", "exposure", "treatment"), 0, Map.of(11, "true"))),
       Map.entry("burial-zones", drawing("fid", List.of("code", "name", "zone_kind"), 0, Map.of(8, "true"))),
-      Map.entry("sight-zones", drawing("fid", List.of("code", "name", "corridor"), 0, Map.of(8, "true"))));
+      Map.entry("sight-zones", drawing("fid", List.of("code", "name", "corridor", "state"), 0, Map.of(8, "true"))));
 
   public static Drawing of(Layer layer) {
     return BY_LAYER.getOrDefault(layer.id(), PLAIN);

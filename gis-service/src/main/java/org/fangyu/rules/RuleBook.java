@@ -27,6 +27,15 @@ public class RuleBook {
         and effective_from <= :day and (effective_to is null or effective_to > :day)
       order by rule, name, length(jurisdiction) desc""";
 
+  private static final String VERSION = """
+      select string_agg(name || '#' || id || '=' || number, ' ' order by name)
+      from (select distinct on (name) name, id, number
+        from rule_value
+        where rule = :rule
+          and starts_with(:division, jurisdiction)
+          and effective_from <= :day and (effective_to is null or effective_to > :day)
+        order by name, length(jurisdiction) desc) held""";
+
   private final JdbcClient jdbc;
 
   public RuleBook(JdbcClient jdbc) {
@@ -54,5 +63,11 @@ public class RuleBook {
           values.put(row.getString(1), new RuleValue(row.getDouble(2), row.getString(3), row.getString(4), row.getString(5)));
         });
     return values;
+  }
+
+  /** Which rows of a rule hold, with their values, as text that differs whenever one of them does; empty when none holds. */
+  public String version(String rule, String division, LocalDate day) {
+    return jdbc.sql(VERSION).param("rule", rule).param("division", division).param("day", day)
+        .query((row, i) -> row.getString(1)).optional().orElse("");
   }
 }

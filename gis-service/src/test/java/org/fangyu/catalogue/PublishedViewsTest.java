@@ -31,7 +31,7 @@ class PublishedViewsTest {
       places: alias category_code code division_code fid former_name generic geom geom_3857 history meaning minority_name name named_on origin pinyin pinyin_initials pinyin_plain place_class short_name specific status valid_from valid_to
       roads: approval_number code division_code end_text fid former_name generic geom geom_3857 meaning name named_on origin pinyin pinyin_initials pinyin_plain road_class specific start_text status valid_from valid_to width_metres
       search_names: bounds code division_code field folded grams initials kind pinyin point record_id sound status text title valid_from valid_to
-      sight_zones: code computed_on corridor division_code elevation_resolution_metres elevation_source eye_height_metres fid first_ridge geom geom_3857 legal_basis max_distance_metres name refraction road_code sample_spacing_metres target_height_metres valid_from valid_to
+      sight_zones: code computed_on corridor division_code elevation_resolution_metres elevation_source eye_height_metres fid first_ridge geom geom_3857 legal_basis max_distance_metres name refraction road_code sample_spacing_metres state target_height_metres valid_from valid_to
       signs: code colour division_code fid geom geom_3857 installed_on pinyin road_code sign_kind size state text valid_from valid_to
       """;
 

@@ -39,8 +39,8 @@ class EveryEndpointTest {
 
   private static final String NEW_ACCOUNT = "{\"account\":\"%s\",\"displayName\":\"新\",\"division\":\"%s\",\"role\":\"clerk\"}";
   private static final String UNMASK = "{\"field\":\"kin_contact\",\"reason\":\"核对亲属\"}";
-  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; who writes names; who withdraws what belongs to a name; who reads office data; who sees personal numbers in full; who manages accounts; programs, and nobody without the token against forging. */
-  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, HISTORIANS, NAMERS, WITHDRAWERS, OFFICE, UNMASKERS, ADMINISTRATORS, SIGNING_IN }
+  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; who writes names; who withdraws what belongs to a name; who reads office data; who sees personal numbers in full; who writes cemeteries; who manages accounts; programs, and nobody without the token against forging. */
+  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, HISTORIANS, NAMERS, WITHDRAWERS, OFFICE, UNMASKERS, BURIERS, ADMINISTRATORS, SIGNING_IN }
 
   private static final String OWN_PAPER = "00000000-0000-4000-8000-000000990121";
   private static final String OTHER_PAPER = "00000000-0000-4000-8000-000000990122";
@@ -82,6 +82,10 @@ class EveryEndpointTest {
       new Row("POST /api/boundaries/coverage", For.CHECKERS, "/api/boundaries/coverage", "/api/boundaries/coverage", "application/json", "{\"line\":\"QY01\"}", "{\"line\":\"YS01\"}", 200, 404),
       new Row("POST /api/visibility", For.CHECKERS, "/api/visibility", "/api/visibility", "application/json", "{}", "{}", 400, 400),
       new Row("GET /api/visibility/profile", For.CHECKERS, "/api/visibility/profile?from=123.01,29.01&to=123.02,29.02", "/api/visibility/profile?from=123.01,28.81&to=123.02,28.82", null, null, null, 503, 503),
+      new Row("GET /api/visibility/zones", For.OFFICE, "/api/visibility/zones", "/api/visibility/zones", null, null, null, 200, 200),
+      new Row("POST /api/visibility/zones", For.BURIERS, "/api/visibility/zones", "/api/visibility/zones", "application/json", "{\"road\":\"R990121\"}", "{\"road\":\"R990122\"}", 503, 404),
+      new Row("DELETE /api/visibility/zones/{code}", For.BURIERS, "/api/visibility/zones/SZ-R990121", "/api/visibility/zones/SZ-R990122", null, null, null, 404, 404),
+      new Row("POST /api/visibility/zones/{code}/withdraw", For.BURIERS, "/api/visibility/zones/SZ-R990121/withdraw", "/api/visibility/zones/SZ-R990122/withdraw", "application/json", "{}", "{}", 404, 404),
       new Row("GET /api/journal", For.AUDITORS, "/api/journal?code=990121", "/api/journal?code=990122", null, null, null, 200, 200),
       new Row("GET /api/history/{layer}/{code}", For.HISTORIANS, "/api/history/graves/G990121", "/api/history/graves/G990122", null, null, null, 200, 404),
       new Row("GET /api/history/{layer}/{code}", For.HISTORIANS, "/api/history/boundary-lines/QY01", "/api/history/boundary-lines/YS01", null, null, null, 200, 404),
@@ -207,6 +211,7 @@ class EveryEndpointTest {
       case WITHDRAWERS -> role == Role.PUBLIC ? 401 : !own || !role.allows(Act.READ_OFFICE) ? 404 : role.allows(Act.WRITE_NAMES) ? row.allowed() : 403;
       case OFFICE -> role == Role.PUBLIC ? 401 : !role.allows(Act.READ_OFFICE) ? 403 : own ? row.allowed() : row.foreign();
       case UNMASKERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.READ_OFFICE) ? 403 : !own ? row.foreign() : role.allows(Act.UNMASK) ? row.allowed() : 403;
+      case BURIERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.WRITE_CEMETERIES) ? 403 : own ? row.allowed() : row.foreign();
       case ADMINISTRATORS -> role == Role.PUBLIC ? 401 : !role.allows(Act.ADMINISTER) ? 403 : own ? row.allowed() : row.foreign();
       case CHECKERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.CHECK) ? 403 : own ? row.allowed() : row.foreign();
     };
@@ -215,6 +220,7 @@ class EveryEndpointTest {
   private static HttpResponse<String> ask(Row row, Role role, boolean own) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(counties.service().root() + (own ? row.own() : row.other())));
     if (counties.as(role).length > 0) request.headers(counties.as(role));
+    if (row.endpoint().startsWith("DELETE ")) request.DELETE();
     if (row.media() != null) request.header("Content-Type", row.media()).POST(BodyPublishers.ofString(own ? row.ownBody() : row.otherBody()));
     return HTTP.send(request.build(), BodyHandlers.ofString());
   }

@@ -1,0 +1,65 @@
+package org.fangyu.visibility.zones;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.fangyu.terrain.ElevationStore;
+import org.fangyu.visibility.CorridorZone;
+import org.fangyu.visibility.VisibilityRules;
+import org.fangyu.web.Problem;
+import org.springframework.stereotype.Component;
+
+/** What zones are computed from, as it is now. */
+@Component
+class ZoneInputs {
+  /** Validity counts days of China's time. */
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  private final ElevationStore elevations;
+  private final VisibilityRules rules;
+
+  ZoneInputs(ElevationStore elevations, VisibilityRules rules) {
+    this.elevations = elevations;
+    this.rules = rules;
+  }
+
+  static LocalDate today() {
+    return LocalDate.now(CHINA);
+  }
+
+  /** Whether there are heights to compute with. */
+  boolean ready() {
+    try {
+      return elevations.crs() != null;
+    } catch (Problem none) {
+      return false;
+    }
+  }
+
+  /** The inputs that zones would have at this moment; each rule is looked up once. */
+  Function<Zone, Inputs> now() {
+    LocalDate day = today();
+    Map<String, String> held = new HashMap<>();
+    return zone -> new Inputs(zone.roadNow(), elevation(zone), held.computeIfAbsent(zone.lookout().division(), division -> rules.version(division, day)), CorridorZone.ENGINE);
+  }
+
+  /** Null when no heights can be read. */
+  private String elevation(Zone zone) {
+    try {
+      return CorridorZone.elevationVersion(elevations, zone.lookout().line(), zone.maxDistanceMetres());
+    } catch (Problem none) {
+      return null;
+    }
+  }
+
+  /** @throws Problem 413 when it is too much, 422 when the heights do not reach, 503 when there are none */
+  Computation computation(Lookout lookout) {
+    LocalDate day = today();
+    VisibilityRules.Values rule = rules.of(lookout.division(), day);
+    CorridorZone zone = CorridorZone.of(elevations, lookout.corridor(), lookout.line(), rule);
+    var inputs = new Inputs(lookout.version(), zone.elevation().version(), rules.version(lookout.division(), day), CorridorZone.ENGINE);
+    return new Computation(lookout, inputs, rule, zone);
+  }
+}
