@@ -39,12 +39,13 @@ class ArchitectureTest {
       // registers
       entry("placenames", Set.of("accounts", "crs", "database", "geometry.naming", "romanisation", "rules", "web")),
       entry("boundaries", Set.of("accounts", "commandline", "crs", "database", "files", "files.rows", "geometry.boundary", "rules", "web")),
-      entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.sight", "geometry.sightzone", "geometry.skyline", "geometry.terrain", "geometry.visibility", "rules", "terrain", "terrain.tiles", "web")),
+      entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.sight", "geometry.sightzone", "geometry.skyline", "geometry.terrain", "geometry.visibility", "rules", "terrain", "terrain.obstacles", "terrain.tiles", "web")),
       entry("visibility.zones", Set.of("accounts", "database", "geometry.sightzone", "terrain", "terrain.tiles", "visibility", "web")),
       // ground
       entry("attachments", Set.of("accounts", "attachments.content", "commandline", "database", "web")),
       entry("attachments.content", Set.of()),
       entry("terrain", Set.of("accounts", "crs", "geometry.terrain", "geometry.tiling", "terrain.tiles", "web")),
+      entry("terrain.obstacles", Set.of("crs", "geometry.terrain", "terrain", "web")),
       entry("terrain.tiles", Set.of("geometry.terrain")),
       entry("terrain.warp", Set.of("crs", "geometry.terrain", "terrain", "terrain.tiles")),
       entry("terrain.sources", Set.of("commandline", "crs", "database", "terrain", "terrain.tiles", "terrain.warp")),

@@ -11,9 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.fangyu.commandline.Beans;
+import org.fangyu.crs.Crs;
+import org.fangyu.geometry.terrain.GridFrame;
+import org.fangyu.geometry.terrain.HeightGrid;
+import org.fangyu.terrain.GeoTiffFile;
 import org.fangyu.visibility.RidgeCounty;
 import org.fangyu.web.GeoJson;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +147,8 @@ class VisibilityCommandTest {
     "--max-distance 1e9  | --max-distance must be",
     "--step 0            | --step must be",
     "--refraction 2      | --refraction must be",
+    "--screen-distance 0 | --screen-distance must be",
+    "--screen-share 2    | --screen-share must be",
     "--curvature maybe   | --curvature must be on or off, was maybe",
     "--step much         | much"})
   void anOptionOutsideItsBoundIsNamedWithBoundAndOffender(String options, String message) {
@@ -187,6 +194,52 @@ class VisibilityCommandTest {
     Files.writeString(sites, "{\"type\":\"Point\",\"coordinates\":[500500,3211900]}");
     assertThat(run("--dem", dem, "--along", road, "--targets", sites, "--out", out)).isEqualTo(1);
     assertThat(said).contains("所给路线 K2+9").contains("ridge.tif").contains("EPSG:4550");
+  }
+
+  @Test
+  void treesHideWhatBareEarthShowsAndAreNeverLowered() throws Exception {
+    // A hedge of 1 m cells, 8 m high, across the gap: far thinner than a cell of 30 m.
+    Path hedge = folder.resolve("hedge.tif");
+    writeObstacles(hedge, new GridFrame(1, 200, 501_000, 3_209_100, 1, 1), 8, 4550);
+    assertThat(run("--dem", dem, "--along", road, "--targets", sites, "--out", out, "--obstacles", hedge)).as(said).isZero();
+    assertThat(said).contains("2 个目标：0 个可见，0 个需现场核实，2 个不可见");
+    assertThat(new JsonMapper().readTree(Files.readString(out)).get("elevation").get("obstacles").asString()).isEqualTo("hedge.tif");
+    assertThat(run("--dem", dem, "--from", "500300,3209000", "--out", out, "--zone", folder.resolve("z.tif"), "--obstacles", hedge)).as(said).isZero();
+    int behind = ImageIO.read(folder.resolve("z.tif").toFile()).getRaster().getSample((502_500 - 498_000) / 30, (3_212_000 - 3_209_000) / 30, 0);
+    assertThat(behind).as("behind the hedge").isZero();
+  }
+
+  @Test
+  void obstaclesThatCannotBeMeantAreRefusedAndNothingIsWritten() throws Exception {
+    Path file = folder.resolve("trees.tif");
+    writeObstacles(file, new GridFrame(2, 2, 501_000, 3_209_100, 1, 1), 8, 4549);
+    assertThat(run("--dem", dem, "--along", road, "--targets", sites, "--out", out, "--obstacles", file)).isEqualTo(1);
+    assertThat(said).contains("EPSG:4549").contains("EPSG:4550").contains("gdalwarp -r max");
+    writeObstacles(file, new GridFrame(2, 2, 601_000, 3_209_100, 1, 1), 8, 4550);
+    assertThat(run("--dem", dem, "--along", road, "--targets", sites, "--out", out, "--obstacles", file)).isEqualTo(1);
+    assertThat(said).contains("不在高程");
+    writeObstacles(file, new GridFrame(2, 2, 501_000, 3_209_100, 1, 1), 1234, 4550);
+    assertThat(run("--dem", dem, "--along", road, "--targets", sites, "--out", out, "--obstacles", file)).isEqualTo(1);
+    assertThat(said).contains("1234").contains("不是海拔");
+    assertThat(run("--dem", dem, "--along", road, "--targets", sites, "--out", out, "--obstacles", folder.resolve("absent.tif"))).isEqualTo(2);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void theScreenStandsWhereTheOptionSaysAndAShareNeedsNoHigherOne() throws Exception {
+    assertThat(run("--dem", dem, "--along", road, "--targets", sites, "--out", out, "--screen-distance", "400", "--screen-share", "0.5", "--step", "10")).as(said).isZero();
+    JsonNode sight = new JsonMapper().readTree(Files.readString(out)).get("features").get(0).get("properties");
+    // Level ground through the gap: from 1.0 m at the target the line rises by 0.5 m in 2200 m.
+    assertThat(sight.get("screeningHeightMetres").asDouble()).isBetween(1.0, 1.1);
+    assertThat(sight.get("screening").get("distance").asDouble()).isEqualTo(400);
+    assertThat(sight.get("screening").get("heightForShareOfEyes").asDouble()).isLessThanOrEqualTo(sight.get("screeningHeightMetres").asDouble());
+    assertThat(sight.get("screening").has("steps")).isFalse();
+  }
+
+  private static void writeObstacles(Path file, GridFrame frame, float height, int epsg) throws Exception {
+    float[] heights = new float[frame.cells()];
+    Arrays.fill(heights, height);
+    GeoTiffFile.writeHeights(file, HeightGrid.owning(frame, heights), Crs.of(epsg));
   }
 
   /** Runs the command; what it says on both streams is kept. */

@@ -110,6 +110,17 @@ record SightAnswer(Corridor corridor, SightSettings settings, UnaryOperator<Geom
     return json;
   }
 
+  /** @param obstacles name of the file of trees and buildings that were counted, or null for bare earth */
+  static Map<String, Object> elevation(Elevation elevation, String obstacles) {
+    Map<String, Object> json = elevation(elevation);
+    if (obstacles != null) {
+      json.put("obstacles", obstacles);
+      json.put("note", "按 %s m 高程加障碍物 %s 计算，以现场照片为准 / with trees and houses as that file has them"
+          .formatted(SightSentence.plain(elevation.resolutionMetres()), obstacles));
+    }
+    return json;
+  }
+
   static Map<String, Object> elevation(Elevation elevation) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("source", elevation.source());

@@ -11,6 +11,7 @@ import org.fangyu.crs.CrsFault;
 import org.fangyu.crs.CrsTransform;
 import org.fangyu.visibility.Thing.Coordinates;
 import org.fangyu.web.Problem;
+import org.locationtech.jts.geom.Geometry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +62,11 @@ record SightFile(Crs crs, List<Thing> things) {
   List<Thing> in(Crs other) {
     CrsTransform transform = transform(crs, other);
     return things.stream().map(thing -> thing.with(transform.apply(thing.geometry()))).toList();
+  }
+
+  /** As {@link #in}, the geometries alone. */
+  List<Geometry> geometriesIn(Crs other) {
+    return in(other).stream().map(Thing::geometry).toList();
   }
 
   /** @throws Problem 422 when the datums differ */

@@ -16,8 +16,8 @@ import org.fangyu.terrain.Elevation;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Coordinate;
 
-/** One eye and one target point, in metres of the elevation's system: the answer with the profile to draw. */
-record SightPair(Elevation elevation, Terrain terrain, SightSettings settings, Coordinate eye, Coordinate target) {
+/** One eye and one target point, in metres of the elevation's system: the answer with the profile to draw. Obstacles are named by their file, or null. */
+record SightPair(Elevation elevation, Terrain terrain, String obstacles, SightSettings settings, Coordinate eye, Coordinate target) {
 
   static final double LONGEST_METRES = 100_000;
 
@@ -41,6 +41,7 @@ record SightPair(Elevation elevation, Terrain terrain, SightSettings settings, C
     json.put("clearanceMetres", SightAnswer.rounded(profile.clearanceMetres()));
     json.put("clearanceAtMetres", SightAnswer.rounded(profile.clearanceAtMetres()));
     json.put("marginMetres", SightAnswer.rounded(profile.marginMetres()));
+    json.put("marginAtMetres", SightAnswer.rounded(profile.marginAtMetres()));
     json.put("crossesMissingData", profile.crossesMissingData());
     json.put("missing", profile.missingStretches().stream().map(SightPair::rounded).toList());
     profile.firstRidgeMetres().ifPresent(metres -> json.put("firstRidgeMetres", SightAnswer.rounded(metres)));
@@ -48,7 +49,7 @@ record SightPair(Elevation elevation, Terrain terrain, SightSettings settings, C
     if (heights) {
       draw(json, profile);
     }
-    json.put("elevation", SightAnswer.elevation(elevation));
+    json.put("elevation", SightAnswer.elevation(elevation, obstacles));
     return json;
   }
 
@@ -95,8 +96,8 @@ record SightPair(Elevation elevation, Terrain terrain, SightSettings settings, C
   private String sentence(SightProfile profile) {
     String apart = "相距 " + SightSentence.metres(profile.lengthMetres());
     return switch (profile.verdict()) {
-      case VISIBLE -> "可见：" + apart + (profile.clearanceAtMetres().isEmpty() ? "" : "，视线最低处高出地面 %.1f m（距视点 %s 处）"
-          .formatted(profile.clearanceMetres(), SightSentence.metres(profile.clearanceAtMetres().getAsDouble())));
+      case VISIBLE -> "可见：" + apart + (profile.marginAtMetres().isEmpty() ? "" : "，视线最低处高出地面 %.1f m（距视点 %s 处）"
+          .formatted(profile.marginMetres(), SightSentence.metres(profile.marginAtMetres().getAsDouble())));
       case HIDDEN -> profile.visibility() == Visibility.BLOCKED
           ? "不可见：%s，在距视点 %s 处被遮挡，地面最多高出视线 %.1f m".formatted(apart,
               SightSentence.metres(eye.distance(profile.firstBlocker().orElseThrow())), -profile.clearanceMetres())

@@ -19,9 +19,11 @@ import org.locationtech.jts.geom.Geometry;
 /**
  * Which targets are seen from a corridor. Everything is in the elevation's system, in metres.
  *
+ * @param terrain the elevation's ground, with or without what stands on it
  * @param stepMetres greatest distance between two eyes on a road
  */
-record SightQuestion(Elevation elevation, Corridor corridor, List<Geometry> targets, SightSettings settings, double stepMetres) {
+record SightQuestion(Elevation elevation, Terrain terrain, Corridor corridor, List<Geometry> targets, SightSettings settings,
+    double stepMetres) {
 
   static final int MOST_EYES = 200_000;
   private static final int MOST_POINTS_OF_A_TARGET = 20_000;
@@ -29,6 +31,11 @@ record SightQuestion(Elevation elevation, Corridor corridor, List<Geometry> targ
 
   /** Pairs out of range cost a distance only, about a hundredth of a sight line. */
   private static final int DISTANCES_PER_PAIR = 100;
+
+  /** Over bare earth. */
+  SightQuestion(Elevation elevation, Corridor corridor, List<Geometry> targets, SightSettings settings, double stepMetres) {
+    this(elevation, Terrain.bare(elevation.grid()), corridor, targets, settings, stepMetres);
+  }
 
   /** @param plan how they were found @param sights one a target */
   record Answer(SightPlan plan, List<TargetSight> sights) {}
@@ -49,7 +56,6 @@ record SightQuestion(Elevation elevation, Corridor corridor, List<Geometry> targ
       throw Problem.tooLarge("targets", "视点 × 目标点最多 / eyes times points at most " + DISTANCES_PER_PAIR * mostPairs,
           eyes.size() + " × " + points);
     }
-    Terrain terrain = Terrain.bare(elevation.grid());
     SightPlan plan = CorridorVisibility.plan(terrain, eyes, sites, settings);
     if (plan.pairs() > mostPairs) {
       throw Problem.tooLarge("maxDistance", "视线最多 / at most " + mostPairs + " 条 / sight lines", plan.pairs());

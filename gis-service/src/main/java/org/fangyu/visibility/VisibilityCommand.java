@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.fangyu.commandline.Drafts;
 import org.fangyu.commandline.Progress;
-import org.fangyu.crs.CrsTransform;
 import org.fangyu.geometry.sight.Eye;
 import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.sightzone.SightZone;
@@ -28,10 +27,10 @@ import org.fangyu.terrain.ElevationFault;
 import org.fangyu.terrain.ElevationFile;
 import org.fangyu.terrain.GeoTiffFile;
 import org.fangyu.terrain.GeoToolsWarmUp;
+import org.fangyu.terrain.obstacles.ObstacleFile;
 import org.fangyu.web.GeoJson;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Geometry;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +56,9 @@ public final class VisibilityCommand implements Callable<Integer> {
 
   @Option(names = "--dem", required = true, paramLabel = "DEM.tif", description = "Elevation: GeoTIFF or Arc ASCII grid in a projected CRS (metres).")
   private Path dem;
+
+  @Option(names = "--obstacles", paramLabel = "FILE.tif", description = "Trees and buildings: heights above the ground in metres, in the DEM's CRS; each DEM cell takes the highest in it.")
+  private Path obstacles;
 
   @ArgGroup(multiplicity = "1")
   private From from;
@@ -119,7 +121,7 @@ public final class VisibilityCommand implements Callable<Integer> {
     if (targets == null && zones.isEmpty()) {
       throw new IllegalArgumentException("nothing to do: name --targets, --zone or both");
     }
-    for (Path file : new Path[] {dem, from.along, targets}) {
+    for (Path file : new Path[] {dem, obstacles, from.along, targets}) {
       if (file != null && !Files.isReadable(file)) {
         throw new IllegalArgumentException("cannot read " + file);
       }
@@ -142,17 +144,18 @@ public final class VisibilityCommand implements Callable<Integer> {
 
   private void run(SightSettings settings) throws IOException {
     Elevation elevation = ElevationFile.read(dem, verticalError > 0 ? OptionalDouble.of(verticalError) : OptionalDouble.empty());
+    Terrain terrain = terrain(elevation);
     Corridor corridor = from.along != null
         ? Corridor.along(SightFile.read(from.along, "--along", elevation.crs()).in(elevation.crs()), "--along")
         : Corridor.from(observer(elevation));
     SightFile sites = targets == null ? new SightFile(elevation.crs(), List.of())
         : SightFile.read(targets, "--targets", elevation.crs());
     try (var drafts = new Drafts()) {
-      Map<String, Object> answers = answers(elevation, corridor, sites, settings);
+      Map<String, Object> answers = answers(sites, new SightQuestion(elevation, terrain, corridor, sites.geometriesIn(elevation.crs()), settings, step(elevation)));
       if (!zones.isEmpty()) {
-        answers.put("zone", zone(elevation, new SightQuestion(elevation, corridor, List.of(), settings, step(elevation)), drafts));
+        answers.put("zone", zone(elevation, new SightQuestion(elevation, terrain, corridor, List.of(), settings, step(elevation)), drafts));
       }
-      answers.put("elevation", SightAnswer.elevation(elevation));
+      answers.put("elevation", SightAnswer.elevation(elevation, obstacles == null ? null : obstacles.getFileName().toString()));
       SightFile.write(drafts.draft(out), sites.crs(), answers);
       drafts.publish();
       if (answers.get("sentence") != null) {
@@ -161,18 +164,28 @@ public final class VisibilityCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> answers(Elevation elevation, Corridor corridor, SightFile sites, SightSettings settings) {
-    CrsTransform outward = SightFile.transform(elevation.crs(), sites.crs());
-    List<Geometry> geometries = sites.in(elevation.crs()).stream().map(Thing::geometry).toList();
+  private Terrain terrain(Elevation elevation) {
+    if (obstacles == null) {
+      return Terrain.bare(elevation.grid());
+    }
+    if (!ObstacleFile.reaches(elevation, obstacles)) {
+      throw new ElevationFault("障碍物文件 %s 不在高程 %s 的范围内 / the obstacles lie outside the elevation".formatted(obstacles, dem));
+    }
+    return ObstacleFile.on(elevation, obstacles);
+  }
+
+  private Map<String, Object> answers(SightFile sites, SightQuestion question) {
+    Corridor corridor = question.corridor();
+    SightSettings settings = question.settings();
     SightQuestion.Answer found;
-    if (geometries.isEmpty()) {
+    if (question.targets().isEmpty()) {
       return new LinkedHashMap<>(Map.of("type", "FeatureCollection", "features", List.of()));
     }
-    try (var progress = new Progress("targets", geometries.size())) {
-      found = new SightQuestion(elevation, corridor, geometries, settings, step(elevation)).answer(MOST_PAIRS, counter(progress));
+    try (var progress = new Progress("targets", question.targets().size())) {
+      found = question.answer(MOST_PAIRS, counter(progress));
     }
     List<TargetSight> sights = found.sights();
-    var answer = new SightAnswer(corridor, settings, outward::apply);
+    var answer = new SightAnswer(corridor, settings, SightFile.transform(question.elevation().crs(), sites.crs())::apply);
     List<Map<String, Object>> features = new ArrayList<>();
     for (int i = 0; i < sights.size(); i++) {
       features.add(answer.feature(sites.things().get(i), sights.get(i), ScreeningAnswer.json(sights.get(i).screening(), screenShare, false)));
@@ -213,9 +226,8 @@ public final class VisibilityCommand implements Callable<Integer> {
           .formatted(MOST_ZONE_PAIRS), "%.1e".formatted(pairs));
     }
     try (var progress = new Progress("zone eyes", eyes.size())) {
-      Terrain terrain = Terrain.bare(elevation.grid());
-      return preview ? ViewshedPreview.union(terrain, eyes, question.settings(), counter(progress))
-          : Viewshed.union(terrain, eyes, question.settings(), counter(progress));
+      return preview ? ViewshedPreview.union(question.terrain(), eyes, question.settings(), counter(progress))
+          : Viewshed.union(question.terrain(), eyes, question.settings(), counter(progress));
     }
   }
 

@@ -12,13 +12,13 @@ import org.fangyu.accounts.DeskAccess;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsTransform;
 import org.fangyu.geometry.sight.SightSettings;
-import org.fangyu.geometry.terrain.Terrain;
 import org.fangyu.geometry.visibility.TargetSight;
 import org.fangyu.rules.Finding;
 import org.fangyu.rules.Severity;
 import org.fangyu.terrain.Clearance;
 import org.fangyu.terrain.Elevation;
 import org.fangyu.terrain.ElevationStore;
+import org.fangyu.terrain.obstacles.Obstacles;
 import org.fangyu.terrain.tiles.Secrecy;
 import org.fangyu.web.Parameters;
 import org.fangyu.web.Problem;
@@ -49,14 +49,16 @@ class VisibilityController {
 
   private final DeskAccess desk;
   private final ElevationStore elevations;
+  private final Obstacles obstacles;
   private final VisibilityRules rules;
   private final JsonMapper json;
   private final String countyCode;
 
-  VisibilityController(DeskAccess desk, ElevationStore elevations, VisibilityRules rules, JsonMapper json,
+  VisibilityController(DeskAccess desk, ElevationStore elevations, Obstacles obstacles, VisibilityRules rules, JsonMapper json,
       @Value("${fangyu.county-code:}") String countyCode) {
     this.desk = desk;
     this.elevations = elevations;
+    this.obstacles = obstacles;
     this.rules = rules;
     this.json = json;
     this.countyCode = countyCode;
@@ -105,7 +107,7 @@ class VisibilityController {
     SightPair.covered(elevations.window(new Envelope(target)), target, "to");
     SightPair.requireNear(eye, target);
     Elevation elevation = elevations.window(new Envelope(eye, target));
-    return new SightPair(elevation, Terrain.bare(elevation.grid()), settings.apply(elevation.verticalErrorMetres().orElse(0)), eye, target);
+    return new SightPair(elevation, obstacles.on(elevation), obstacles.source().orElse(null), settings.apply(elevation.verticalErrorMetres().orElse(0)), eye, target);
   }
 
   private Asked corridor(VisibilityRequest request, CrsTransform inward) {
@@ -115,11 +117,11 @@ class VisibilityController {
     List<Geometry> targets = request.targets().stream().map(target -> inward.apply(target.geometry())).toList();
     Elevation elevation = elevations.window(ground(corridor, targets, request.maxDistance()));
     SightSettings settings = request.settings(elevation.verticalErrorMetres().orElse(0));
-    var question = new SightQuestion(elevation, corridor, targets, settings, request.step(elevation.resolutionMetres()));
+    var question = new SightQuestion(elevation, obstacles.on(elevation), corridor, targets, settings, request.step(elevation.resolutionMetres()));
     return new Asked() {
       @Override
       public Map<String, Object> answer(long mostPairs, Runnable targetDone) {
-        return VisibilityController.answer(request, question, question.answer(mostPairs, targetDone));
+        return VisibilityController.this.answer(request, question, question.answer(mostPairs, targetDone));
       }
 
       @Override
@@ -139,7 +141,7 @@ class VisibilityController {
     return box.intersection(all);
   }
 
-  private static Map<String, Object> answer(VisibilityRequest request, SightQuestion asked, SightQuestion.Answer found) {
+  private Map<String, Object> answer(VisibilityRequest request, SightQuestion asked, SightQuestion.Answer found) {
     List<TargetSight> sights = found.sights();
     var answer = new SightAnswer(asked.corridor(), asked.settings(), SightAnswer.lonLat(asked.elevation().crs())::apply);
     List<Map<String, Object>> features = new ArrayList<>();
@@ -154,7 +156,7 @@ class VisibilityController {
     json.put("plan", SightAnswer.plan(found.plan()));
     json.put("sentence", SightSentence.of(sights, asked.corridor(), asked.settings()));
     json.put("findings", findings);
-    json.put("elevation", SightAnswer.elevation(asked.elevation()));
+    json.put("elevation", SightAnswer.elevation(asked.elevation(), obstacles.source().orElse(null)));
     json.put("settings", request.stated());
     json.put("features", features);
     return json;

@@ -140,6 +140,12 @@ public final class SightProfile {
     return at < 0 ? Double.POSITIVE_INFINITY : over(at);
   }
 
+  /** Where the {@linkplain #marginMetres margin} is, as a distance from the eye in metres. */
+  public OptionalDouble marginAtMetres() {
+    int at = least(guard);
+    return at < 0 ? OptionalDouble.empty() : OptionalDouble.of(section.shares[at] * lengthMetres());
+  }
+
   /** Index of the crossing with the least clearance more than a share of the way from both ends, or -1. */
   private int least(double apart) {
     int at = -1;

@@ -88,6 +88,7 @@ class SightProfileTest {
     assertThat(profile.clearanceMetres()).isEqualTo(2 - 1.8f, within(1e-6));
     assertThat(profile.clearanceAtMetres()).hasValue(100);
     assertThat(profile.marginMetres()).as("the post a cell from the eye does not count").isEqualTo(1);
+    assertThat(profile.marginAtMetres()).hasValue(300);
     var short_ = SightProfile.between(DrawnTerrain.of("0 0"), new Coordinate(60, 50), new Coordinate(90, 50), new SightSettings(2, 2, 1e6, 0, 1, false));
     assertThat(short_.clearanceAtMetres()).as("no crossing, no place").isEmpty();
     assertThat(short_.verdict()).isEqualTo(Verdict.VISIBLE);
