@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { close, mapDrawn, open, picture, pixelOf, shutDown } from './browser.mjs';
+import { close, graveFaults, mapDrawn, open, picture, pixelOf, shutDown } from './browser.mjs';
 
 after(shutDown);
 
@@ -125,10 +125,86 @@ test('a cemetery seen from the highway: the sentence, the stretch, the profile, 
   await page.locator('svg.profile').hover();
   await page.locator('path.mark.cursor').waitFor({ state: 'attached' });
   assert.match(await page.locator('.reading').innerText(), /地面 .* m，视线 .* m/);
+  assert.equal(await page.locator('.verdict .word').innerText(), '✖ 可见');
+  assert.match(await page.locator('.verdict').innerText(), /上行 K\d+\+\d{3}–K\d+\+\d{3}（共 .* m）可见，最近 \d+ m/);
   await mapDrawn(page);
   await picture(page, 'desk-sight-visible');
   await page.locator('summary', { hasText: '数据表' }).click();
   assert.equal(await page.locator('figure tbody tr').count(), 21);
+  await close(page);
+});
+
+test('a screen is tried on the slider without asking the server, and lowering it lets the road see again', async () => {
+  const page = await open('/desk/?check=sight&subject=C990121001');
+  await page.locator('.suggestion', { hasText: '全部遮住' }).waitFor();
+  await page.locator('svg.profile .screen').waitFor({ state: 'attached' });
+  const asked = [];
+  page.on('request', request => /api/.test(request.url()) && asked.push(request.url()));
+  await page.getByRole('button', { name: /遮住九成/ }).click();
+  assert.match(await page.locator('.suggestion').innerText(), /^加 [\d.]+ m 常绿树 → 可见 [\d\s.km]+ → [\d\s.km]+$/);
+  const slider = page.getByRole('slider', { name: /遮挡物高/ });
+  await slider.press('Home');
+  const [, before, after] = /可见 (.+) → (.+)$/.exec(await page.locator('.suggestion').innerText());
+  assert.equal(after, before, 'no screen hides nothing');
+  await slider.press('End');
+  assert.match(await slider.getAttribute('aria-valuetext'), /全部遮住/);
+  await page.getByRole('button', { name: /遮住九成/ }).click();
+  assert.deepEqual(asked, []);
+  await page.locator('.screening').scrollIntoViewIfNeeded();
+  await picture(page, 'desk-sight-screening');
+  assert.deepEqual(await graveFaults(page), []);
+  await close(page);
+});
+
+test('where the margin is below the error of the heights somebody has to look, and the reason is said', async () => {
+  const page = await open('/desk/?check=sight&subject=C990121003');
+  await page.locator('.verdict.unknown').waitFor();
+  assert.equal(await page.locator('.verdict .word').innerText(), '△ 需现场核实');
+  assert.match(await page.locator('.verdict').innerText(), /仅 [\d.]+ m，小于高程误差 4 m/);
+  await page.locator('svg.profile').waitFor();
+  await mapDrawn(page);
+  await picture(page, 'desk-sight-doubtful');
+  await close(page);
+});
+
+test('by arrow keys the profile is walked place by place, and the map and the chart point at each other', async () => {
+  const page = await open('/desk/?check=sight&subject=C990121002');
+  const chart = page.locator('svg.profile');
+  await chart.waitFor();
+  await mapDrawn(page);
+  await chart.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  const first = Number(await chart.getAttribute('aria-valuenow'));
+  await page.keyboard.press('ArrowRight');
+  assert.ok(Number(await chart.getAttribute('aria-valuenow')) > first, 'a place farther');
+  assert.match(await chart.getAttribute('aria-valuetext'), /地面 .* m，视线 .* m/);
+  await page.locator('path.mark.cursor').waitFor({ state: 'attached' });
+  await page.keyboard.press('End');
+  assert.equal(await chart.getAttribute('aria-valuenow'), await chart.getAttribute('aria-valuemax'));
+  await page.mouse.move(5, 5);
+  const ray = await page.locator('path.mark.ray:not(.behind)').boundingBox();
+  await page.mouse.move(ray.x + ray.width / 2, ray.y + ray.height / 2);
+  await page.locator('svg.profile .cursor[visibility=visible]').waitFor();
+  const half = Number(await chart.getAttribute('aria-valuenow'));
+  assert.ok(half > 0 && half < Number(await chart.getAttribute('aria-valuemax')), 'the chart shows the place on the map');
+  await close(page);
+});
+
+test('a long check says how long it goes on and can be cancelled', async () => {
+  const page = await open('/desk/');
+  await mapDrawn(page);
+  const gone = new Promise(resolve => page.on('requestfailed', request => request.url().includes('watch') && resolve(request.failure().errorText)));
+  await page.route('**/api/visibility?watch', () => {}); // never answered
+  await page.goto(new URL('/desk/?check=sight&subject=C990121001', page.url()).href);
+  await page.getByText(/正在沿路逐点看… +已 \d+ 秒/).waitFor();
+  await picture(page, 'desk-sight-working');
+  await page.getByRole('button', { name: '取消' }).click();
+  await page.getByText('已取消，没有得出结果').waitFor();
+  assert.match(await gone, /ABORTED/);
+  await page.unroute('**/api/visibility?watch');
+  await page.getByRole('button', { name: '核验视线' }).click();
+  await page.locator('.verdict .word', { hasText: '可见' }).waitFor();
   await close(page);
 });
 

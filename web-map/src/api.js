@@ -39,7 +39,8 @@ export const offsets = (line, measured) => ask(`/api/boundaries/lines/${encodeUR
 /** @param {object} body polygons of both sides, or {line: CODE} for the stored ones */
 export const coverage = body => ask('/api/boundaries/coverage', asJson(body));
 
-export const visibility = (question, signal) => ask('/api/visibility', { ...asJson(question), signal });
+/** @param {(progress: {done: number, of: number}) => void} [onProgress] called while a long check goes on; aborting ends it on the server too */
+export const visibility = (question, signal, onProgress) => ask('/api/visibility?watch', { ...asJson(question), signal }, response => lastLine(response, onProgress));
 
 /** @param {[number, number]} from lon lat @param {[number, number]} to */
 export const profile = (from, to, { eyeHeight, targetHeight }, signal) =>
@@ -123,8 +124,26 @@ async function ask(path, options = {}, read = response => response.json()) {
   try {
     return await read(response);
   } catch (failure) {
-    if (failure.name === 'AbortError') throw failure;
+    if (failure.name === 'AbortError' || failure instanceof Refusal) throw failure;
     throw new Refusal('unreadable', failure.message, { status: response.status });
+  }
+}
+
+/** Long work answers a JSON object a line: how far it is, and last the answer or the problem. */
+async function lastLine(response, onProgress) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    const lines = (rest + (value ?? '')).split('\n');
+    rest = lines.pop();
+    for (const line of lines) {
+      const said = JSON.parse(line);
+      if (said.answer) return said.answer;
+      if (said.problem) throw new Refusal('problem', said.problem.detail ?? '', said.problem);
+      onProgress?.(said);
+    }
+    if (done) throw new Error('the answer broke off');
   }
 }
 

@@ -36,8 +36,11 @@ function row(finding, onSee) {
 /**
  * The sentence of truth that stands first.
  * @param {'error'|'warning'|'unknown'|'info'|'passed'} severity
+ * @param {string} [word] the verdict itself, where it has a name of its own; not said again before the sentence
  */
-export const verdict = (severity, sentence) => h('p', { class: `verdict ${severity}`, role: 'status' }, h('span', { class: 'mark' }, t.marks[severity]), h('span', {}, sentence));
+export const verdict = (severity, sentence, word) => h('p', { class: `verdict ${severity}`, role: 'status' },
+  h('span', { class: word ? 'mark word' : 'mark' }, word ? `${t.marks[severity]} ${word}` : t.marks[severity]),
+  h('span', {}, word && sentence.startsWith(word + t.notices.colon) ? sentence.slice(word.length + t.notices.colon.length) : sentence));
 
 /** The server states the result in Chinese; readers of another language get the page's own sentence. */
 export const sentenceFor = (stated, own) => (language === 'zh-CN' && stated ? stated : own);

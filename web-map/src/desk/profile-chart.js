@@ -7,20 +7,22 @@ import { groundRuns, profileScale, sampleAt } from './profile-scale.js';
 
 const FRAME = { width: 420, height: 190, left: 46, right: 10, top: 12, bottom: 30 };
 const TABLE_ROWS = 20;
-const KEY_STEPS = 100;
+const PAGE = 10; // places that Page Up and Page Down pass
 
 /**
  * @param {any} profile answer of /api/visibility/profile
  * @param {(distance: number|null) => void} onHover metres from the observer
- * @returns {{element: HTMLElement, showAt: (distance: number|null) => void}}
+ * @returns {{element: HTMLElement, showAt: (distance: number|null) => void, showScreen: (distance: number, height: number) => void}}
+ *   `showScreen`: a screen so far before the target, so high
  */
 export function profileChart(profile, onHover) {
   const scale = profileScale(profile, FRAME);
   const summary = summaryOf(profile, scale.total);
   const cursor = svg('g', { class: 'cursor', visibility: 'hidden' }, svg('line', { y1: FRAME.top, y2: scale.floor }), svg('circle', { r: 4 }));
   const reading = h('p', { class: 'small soft reading', 'aria-live': 'polite' }, t.sight.moveHint);
-  const picture = svg('svg', { class: 'profile', viewBox: `0 0 ${FRAME.width} ${FRAME.height}`, role: 'img', tabindex: '0', 'aria-label': summary, onkeydown: key, onpointermove: move, onpointerleave: () => over(null) },
-    ...axes(scale), ...groundRuns(profile).map(run => ground(run, scale)), ...rays(profile, scale), cursor);
+  const screen = svg('line', { class: 'screen', visibility: 'hidden' });
+  const picture = svg('svg', { class: 'profile', viewBox: `0 0 ${FRAME.width} ${FRAME.height}`, role: 'slider', tabindex: '0', 'aria-label': summary, 'aria-valuemin': '0', 'aria-valuemax': String(Math.round(scale.total)), 'aria-valuenow': '0', onkeydown: key, onpointermove: move, onpointerleave: () => over(null) },
+    ...axes(scale), ...obstacles(profile, scale), ...groundRuns(profile).map(run => ground(run, scale)), ...rays(profile, scale), narrowest(profile, scale), screen, cursor);
   let at = 0;
 
   function move(event) {
@@ -28,11 +30,14 @@ export function profileChart(profile, onHover) {
     over(scale.distanceAt(((event.clientX - box.left) / box.width) * FRAME.width));
   }
 
+  /** By key from one place of the profile to the next: that is where the line of sight was looked at. */
   function key(event) {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!step) return;
+    const { distances } = profile;
+    const here = distances.findLastIndex(distance => distance <= at + 1e-6);
+    const to = { ArrowLeft: at > distances[here] + 1e-6 ? here : here - 1, ArrowRight: here + 1, PageDown: here - PAGE, PageUp: here + PAGE, Home: 0, End: distances.length - 1 }[event.key];
+    if (to === undefined) return;
     event.preventDefault();
-    over(Math.min(scale.total, Math.max(0, at + (step * scale.total) / KEY_STEPS)));
+    over(distances[Math.min(distances.length - 1, Math.max(0, to))]);
   }
 
   function over(distance) {
@@ -47,18 +52,64 @@ export function profileChart(profile, onHover) {
     const sample = sampleAt(profile, distance);
     cursor.setAttribute('transform', `translate(${scale.x(distance)} 0)`);
     cursor.lastChild.setAttribute('cy', scale.y(sample.ground ?? sample.sight));
-    put(reading, t.sight.atDistance(distanceText(distance), height(sample.ground), height(sample.sight)));
+    const text = t.sight.atDistance(distanceText(distance), height(sample.ground), height(sample.sight));
+    picture.setAttribute('aria-valuenow', String(Math.round(distance)));
+    picture.setAttribute('aria-valuetext', text);
+    put(reading, text);
   }
 
-  return { element: h('figure', {}, h('figcaption', { class: 'small' }, summary), picture, reading, table(profile)), showAt };
+  function showScreen(before, metres) {
+    const foot = before < scale.total ? sampleAt(profile, scale.total - before).ground : null;
+    screen.setAttribute('visibility', foot === null || !metres ? 'hidden' : 'visible');
+    if (foot === null) return;
+    const x = scale.x(scale.total - before);
+    for (const [name, value] of Object.entries({ x1: x, x2: x, y1: scale.y(foot), y2: scale.y(foot + metres) })) screen.setAttribute(name, value);
+  }
+
+  return { element: h('figure', {}, h('figcaption', { class: 'small' }, summary), picture, reading, table(profile)), showAt, showScreen };
 }
 
 /** @returns {string} what the picture says */
-export function summaryOf({ visible, blocker, clearanceMetres, crossesMissingData }, total) {
-  const fate = crossesMissingData ? t.sight.profileMissing
-    : visible ? t.sight.profileClear(`${clearanceMetres?.toFixed(1)} m`)
-    : t.sight.profileBlocked(distanceText(blocker?.distance ?? 0), `${Math.abs(clearanceMetres ?? 0).toFixed(1)} m`);
-  return t.sight.profileSummary(distanceText(total), fate);
+export function summaryOf(profile, total) {
+  return t.sight.profileSummary(distanceText(total), fateOf(profile));
+}
+
+function fateOf(profile) {
+  const { verdict, visible, blocker, clearanceMetres, crossesMissingData, reason } = profile;
+  const [over, at] = narrowestOf(profile);
+  if (verdict === 'doubtful') return t.sight.profileDoubtful(doubtText(reason));
+  if (blocker) return t.sight.profileBlocked(distanceText(blocker.distance), `${Math.abs(clearanceMetres ?? 0).toFixed(1)} m`);
+  if (crossesMissingData || !visible) return t.sight.profileMissing;
+  return Number.isFinite(at) ? t.sight.profileClear(`${over.toFixed(1)} m`, distanceText(at)) : t.sight.profileLevel;
+}
+
+/** @returns {string} why somebody has to look on the spot, in the reader's language */
+export function doubtText(reason) {
+  const { marginMetres: margin, verticalErrorMetres: error, linesThroughMissingHeights: lines } = reason ?? {};
+  return [
+    Number.isFinite(margin) ? (margin < 0 ? t.sight.doubtBelow : t.sight.doubtAbove)((Math.floor(Math.abs(margin) * 10) / 10).toFixed(1), error) : null,
+    lines ? t.sight.doubtMissing(lines) : null,
+  ].filter(Boolean).join(t.sight.and);
+}
+
+/** Where the line comes nearest to the ground between the ends, or lies deepest under it: a leader from there to the word. */
+function narrowest(profile, scale) {
+  const [over, at] = narrowestOf(profile);
+  if (!Number.isFinite(at)) return null;
+  const { sight } = sampleAt({ ...profile, ground: profile.sight }, at);
+  const x = scale.x(at);
+  const beside = x > FRAME.width * 0.7 ? { x: x - 5, 'text-anchor': 'end' } : { x: x + 5 };
+  return svg('g', {}, svg('line', { class: 'clearance', x1: x, x2: x, y1: scale.y(sight), y2: scale.floor }),
+    svg('text', { class: 'clearance-word', ...beside, y: scale.floor - 6 }, over < 0 ? t.sight.above(height(-over)) : t.sight.clearance(height(over))));
+}
+
+/** Near the ends every line is near the ground: while it is clear, what counts is the margin beyond a cell from them. @returns {[number, number]} metres over the ground, where */
+const narrowestOf = ({ visible, marginMetres, marginAtMetres, clearanceMetres, clearanceAtMetres }) =>
+  (visible && Number.isFinite(marginAtMetres) ? [marginMetres, marginAtMetres] : [clearanceMetres, clearanceAtMetres]);
+
+/** Trees and buildings on the ground, where they are known. */
+function obstacles({ distances, surface }, scale) {
+  return surface ? groundRuns({ distances, ground: surface }).map(run => svg('polygon', { class: 'obstacles', points: closed(run, scale) })) : [];
 }
 
 function axes(scale) {
@@ -70,7 +121,13 @@ function axes(scale) {
 
 function ground(run, scale) {
   const points = run.map(([distance, metres]) => `${scale.x(distance).toFixed(1)},${scale.y(metres).toFixed(1)}`);
-  return svg('g', {}, svg('polygon', { class: 'ground', points: [`${scale.x(run[0][0]).toFixed(1)},${scale.floor}`, ...points, `${scale.x(run.at(-1)[0]).toFixed(1)},${scale.floor}`].join(' ') }), svg('polyline', { class: 'surface-line', points: points.join(' ') }));
+  return svg('g', {}, svg('polygon', { class: 'ground', points: closed(run, scale) }), svg('polyline', { class: 'surface-line', points: points.join(' ') }));
+}
+
+/** A run of heights as an area down to the floor. */
+function closed(run, scale) {
+  const corner = ([distance, metres]) => `${scale.x(distance).toFixed(1)},${scale.y(metres).toFixed(1)}`;
+  return [`${scale.x(run[0][0]).toFixed(1)},${scale.floor}`, ...run.map(corner), `${scale.x(run.at(-1)[0]).toFixed(1)},${scale.floor}`].join(' ');
 }
 
 function rays({ distances, sight, visible, blocker }, scale) {
@@ -82,6 +139,7 @@ function rays({ distances, sight, visible, blocker }, scale) {
   return [
     ray(start, stop, 'ray'), until < end ? ray(stop, last, 'ray behind') : null,
     until < end ? svg('path', { class: 'blocker', d: `M${stop[0]} ${stop[1] - 5}l6 11h-12z` }, svg('title', {}, t.sight.blocker)) : null,
+    until < end ? svg('text', { class: 'blocker-word', y: stop[1] - 9, ...(stop[0] > FRAME.width * 0.7 ? { x: stop[0] + 6, 'text-anchor': 'end' } : { x: stop[0] - 6 }) }, `${t.sight.blocker} ${distanceText(until)}`) : null,
     svg('circle', { class: 'eye', cx: start[0], cy: start[1], r: 3.5 }), svg('rect', { class: 'aim', x: last[0] - 4, y: last[1] - 4, width: 8, height: 8 }),
   ].filter(Boolean);
 }

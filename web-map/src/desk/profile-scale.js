@@ -1,11 +1,11 @@
 /** The profile's arithmetic: from metres to the picture and back. Pure. */
 
 /**
- * @param {{distances: number[], ground: Array<number|null>, sight: number[]}} profile
+ * @param {{distances: number[], ground: Array<number|null>, sight: number[], surface?: Array<number|null>}} profile
  * @param {{width: number, height: number, left: number, right: number, top: number, bottom: number}} frame in picture units
  */
-export function profileScale({ distances, ground, sight }, frame) {
-  const heights = [...ground, ...sight].filter(value => Number.isFinite(value));
+export function profileScale({ distances, ground, sight, surface = [] }, frame) {
+  const heights = [...ground, ...sight, ...surface].filter(value => Number.isFinite(value));
   const low = Math.min(...heights);
   const high = Math.max(...heights);
   const room = Math.max(10, (high - low) * 0.12);

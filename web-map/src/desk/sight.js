@@ -6,14 +6,16 @@ import { trouble } from '../parts/trouble.js';
 import { chainageText, distanceText } from '../text/measures.js';
 import { t } from '../text/words.js';
 import { findingLists, gravest, sentenceFor, showFinding, verdict } from './findings.js';
-import { profileChart } from './profile-chart.js';
+import { doubtText, profileChart } from './profile-chart.js';
 import { recordLink } from './links.js';
+import { screeningPanel } from './screening.js';
 import { ZoneBlock } from './zones.js';
 
 /** Line of sight: is a cemetery seen from a road, from which stretch, and what hides it elsewhere. */
 
 const ROAD_CLASSES = ['expressway', 'national', 'provincial', 'county', 'arterial'];
 const OBSERVER_STEP_METRES = 50;
+const BLINK_MILLISECONDS = 500;
 const NEAR_ROAD_PIXELS = 40;
 const NEAR_METRES = 1500;
 const NEAR_RAY_SHARE = 0.04;
@@ -31,13 +33,16 @@ export class SightCheck {
   #link = h('p', { class: 'small', hidden: true });
   #result = h('div', { 'aria-live': 'polite' }, h('p', { class: 'soft' }, t.sight.start));
   #profile = h('div');
+  #screens = h('div');
+  #screening = null;
+  #screenHeight = 0;
 
   constructor(options) {
     this.#options = options;
     this.pickTarget = h('select', { id: 'pick-target', onchange: event => options.session.update({ subject: event.target.value }, { step: true }) },
       h('option', { value: '' }, t.sight.chooseTarget), ...options.subjects.sight.map(({ properties: p }) => h('option', { value: p.code }, p.name)));
     this.pickRoad = h('select', { id: 'pick-sight-road', onchange: event => this.#useRoad(event.target.value) }, h('option', { value: '' }, t.sight.chooseRoad));
-    this.settings = { maxDistance: setting('max-distance', 100, 50000, 100), eyeHeight: setting('eye-height', 0, 100, 0.1), targetHeight: setting('target-height', 0, 100, 0.1) };
+    this.settings = { maxDistance: setting('max-distance', 100, 50000, 100), eyeHeight: setting('eye-height', 0, 100, 0.1), targetHeight: setting('target-height', 0, 100, 0.1), screenDistance: setting('screen-distance', 0.5, 1000, 0.5) };
     this.zones = new ZoneBlock(options);
     this.element = this.#form();
     this.#stopHover = options.map?.on('mousemove', place => this.#hovered(place));
@@ -94,7 +99,8 @@ export class SightCheck {
         map ? h('button', { class: 'button', type: 'button', onclick: () => choosePlace(map, place => place && this.#usePlace(place)) }, t.sight.targetPick) : null, this.#link),
       h('section', {}, this.#result),
       h('section', {}, this.#profile),
-      h('section', {}, h('h2', {}, t.sight.options), h('div', { class: 'fields three' }, field(t.sight.maxDistance, this.settings.maxDistance, 'm'), field(t.sight.eyeHeight, this.settings.eyeHeight, 'm'), field(t.sight.targetHeight, this.settings.targetHeight, 'm')),
+      this.#screens,
+      h('section', {}, h('h2', {}, t.sight.options), h('div', { class: 'fields' }, ...Object.entries(this.settings).map(([name, input]) => field(t.sight[name], input, 'm'))),
         h('button', { class: 'button primary', type: 'button', onclick: () => this.#run() }, t.sight.run)),
       this.zones.element);
   }
@@ -163,6 +169,8 @@ export class SightCheck {
 
   /** Both ends known: check at once. */
   #ready() {
+    this.#screening = null;
+    put(this.#screens);
     this.#options.map?.clear('seen', 'ray', 'ray-behind', 'eye', 'blocker', 'cursor', 'finding', 'finding-ring');
     if (this.#target && this.#road) this.#run();
   }
@@ -173,15 +181,43 @@ export class SightCheck {
     this.#asked = new AbortController();
     const { signal } = this.#asked;
     put(this.#result, h('p', { class: 'soft', role: 'status' }, t.sight.running));
+    const working = this.#working(signal);
     const named = ({ geometry }, name) => ({ type: 'Feature', properties: { name }, geometry });
     const question = { along: named(this.#road, this.#road.properties.name), targets: named(this.#target.feature, this.#target.name), ...this.#numbers() };
     try {
-      const answer = await this.#options.api.visibility(question, signal);
+      const answer = await this.#options.api.visibility(question, signal, working.progress);
       this.#show(answer);
     } catch (failure) {
       if (failure.name === 'AbortError') return;
       put(this.#result, trouble(failure, () => this.#run()));
+    } finally {
+      working.end();
     }
+  }
+
+  /** How far a check is that takes longer than a blink, and the way out of it. */
+  #working(signal) {
+    const started = performance.now();
+    const bar = h('progress', { 'aria-label': t.sight.running });
+    const said = h('p', { class: 'small soft' });
+    const box = h('div', { class: 'working' }, bar, h('button', { class: 'button', type: 'button', onclick: () => this.#cancel() }, t.sight.cancel), said);
+    let count = '';
+    const clock = setInterval(() => {
+      if (signal.aborted) return clearInterval(clock);
+      if (!box.isConnected) put(this.#result, box);
+      put(said, t.sight.progress(Math.round((performance.now() - started) / 1000), count));
+    }, BLINK_MILLISECONDS);
+    const progress = ({ done, of }) => {
+      if (of === 1) return;
+      Object.assign(bar, { max: of, value: done });
+      count = `${done}/${of}`;
+    };
+    return { progress, end: () => clearInterval(clock) };
+  }
+
+  #cancel() {
+    this.#asked?.abort();
+    put(this.#result, h('p', { class: 'soft', role: 'status' }, t.sight.cancelled));
   }
 
   /** What the officer wrote; the rules of the place fill in the rest. */
@@ -195,9 +231,8 @@ export class SightCheck {
     const findings = answer.findings ?? [];
     this.#target.point = seen.point ?? centreOf(boxOf(this.#target.feature));
     for (const [name, input] of Object.entries(this.settings)) input.placeholder = String(answer.settings?.[name] ?? '');
-    put(this.#result, verdict(findings.length ? gravest(findings) : seen.visible ? 'warning' : 'passed', sentenceFor(answer.sentence, ownSentence(seen))),
+    put(this.#result, verdict(findings.length ? gravest(findings) : seen.visible ? 'warning' : 'passed', sentenceFor(answer.sentence, ownSentence(seen)), t.sight.words[seen.verdict]),
       findingLists(findings, finding => this.#options.map && showFinding(this.#options.map, finding)),
-      seen.visible ? facts(seen) : null,
       stretches.length ? h('h3', {}, t.sight.stretches) : null,
       h('ul', { class: 'stretches' }, ...stretches.map(stretch => this.#stretchRow(stretch))),
       answer.elevation ? h('p', { class: 'small soft' }, t.sight.elevation(answer.elevation.resolutionMetres, answer.elevation.verticalErrorMetres)) : null);
@@ -205,7 +240,14 @@ export class SightCheck {
     const eye = seen.eye ? [point(seen.eye)] : [];
     const scene = { type: 'FeatureCollection', features: [this.#target.feature, ...eye, ...stretches.map(stretch => this.#stretchFeature(stretch))] };
     this.#options.map?.reveal(scene);
+    this.#screening = seen.screening;
+    put(this.#screens, seen.visible && seen.screening?.steps ? screeningPanel(seen.screening, seen.visibleLengthMetres, height => this.#tryScreen(height)) : '');
     this.#firstLook(seen, stretches);
+  }
+
+  #tryScreen(height) {
+    this.#screenHeight = height;
+    this.#chart?.showScreen(this.#screening.distance, height);
   }
 
   #stretchRow(stretch) {
@@ -237,6 +279,7 @@ export class SightCheck {
       const answer = await this.#options.api.profile(from, to, { eyeHeight, targetHeight });
       this.#ray = { from, to, total: answer.distances.at(-1) };
       this.#chart = profileChart(answer, metres => this.#cursor(metres));
+      if (this.#screening) this.#chart.showScreen(this.#screening.distance, this.#screenHeight);
       const hadFocus = document.activeElement?.id === 'observer';
       put(this.#profile, head, observer, this.#chart.element);
       if (hadFocus) slide.focus();
@@ -269,7 +312,9 @@ export class SightCheck {
     if (!this.#chart || !this.#ray) return;
     const { from, to, total } = this.#ray;
     const { distance, offset } = nearestAlong([from, to], place);
-    this.#chart.showAt(offset < total * NEAR_RAY_SHARE ? Math.min(distance, total) : null);
+    const at = offset < total * NEAR_RAY_SHARE ? Math.min(distance, total) : null;
+    this.#chart.showAt(at);
+    this.#cursor(at);
   }
 
   get #lines() {
@@ -285,14 +330,9 @@ export class SightCheck {
   }
 }
 
-function ownSentence({ visible, verdict: state, visibleLengthMetres, nearestVisibleMetres, nearestMetres }) {
+function ownSentence({ visible, verdict: state, reason, visibleLengthMetres, nearestVisibleMetres, nearestMetres }) {
   const seen = visible ? t.sight.saidSeen(distanceText(visibleLengthMetres), distanceText(nearestVisibleMetres)) : t.sight.saidHidden(distanceText(nearestMetres ?? 0));
-  return state === 'doubtful' ? `${t.severity.unknown}${t.notices.colon}${seen}` : seen;
-}
-
-function facts({ visibleLengthMetres, nearestVisibleMetres, screeningHeightMetres }) {
-  const fact = (name, metres) => (Number.isFinite(metres) ? [h('dt', {}, name), h('dd', {}, distanceText(metres))] : []);
-  return h('dl', { class: 'facts' }, ...fact(t.sight.length, visibleLengthMetres), ...fact(t.sight.nearest, nearestVisibleMetres), ...fact(t.sight.screening, screeningHeightMetres));
+  return state === 'doubtful' ? `${t.sight.words.doubtful}${t.notices.colon}${seen} ${doubtText(reason)}` : seen;
 }
 
 function setting(id, min, max, step) {

@@ -9,6 +9,9 @@ export function distanceText(metres) {
   return `${round(metres / 1000, 2)} km`;
 }
 
+/** @param {number} metres of height, to the centimetre @returns {string} e.g. "2.1 m", "1.05 m" */
+export const heightText = metres => `${round(metres, 2)} m`;
+
 /** @param {number} metres along a line @returns {string} the engineers' K mark, e.g. 12300 → "K12+300" */
 export function chainageText(metres) {
   const whole = Math.round(metres);
