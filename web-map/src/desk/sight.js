@@ -235,7 +235,7 @@ export class SightCheck {
       findingLists(findings, finding => this.#options.map && showFinding(this.#options.map, finding)),
       stretches.length ? h('h3', {}, t.sight.stretches) : null,
       h('ul', { class: 'stretches' }, ...stretches.map(stretch => this.#stretchRow(stretch))),
-      answer.elevation ? h('p', { class: 'small soft' }, t.sight.elevation(answer.elevation.resolutionMetres, answer.elevation.verticalErrorMetres)) : null);
+      answer.elevation ? h('p', { class: 'small soft' }, t.sight.elevation(answer.elevation.resolutionMetres, answer.elevation.verticalErrorMetres, answer.elevation.obstacles)) : null);
     this.#draw('seen', { type: 'FeatureCollection', features: stretches.map(stretch => this.#stretchFeature(stretch)) }, () => 'seen');
     const eye = seen.eye ? [point(seen.eye)] : [];
     const scene = { type: 'FeatureCollection', features: [this.#target.feature, ...eye, ...stretches.map(stretch => this.#stretchFeature(stretch))] };
@@ -332,7 +332,7 @@ export class SightCheck {
 
 function ownSentence({ visible, verdict: state, reason, visibleLengthMetres, nearestVisibleMetres, nearestMetres }) {
   const seen = visible ? t.sight.saidSeen(distanceText(visibleLengthMetres), distanceText(nearestVisibleMetres)) : t.sight.saidHidden(distanceText(nearestMetres ?? 0));
-  return state === 'doubtful' ? `${t.sight.words.doubtful}${t.notices.colon}${seen} ${doubtText(reason)}` : seen;
+  return state === 'doubtful' ? `${t.sight.words.doubtful}${t.notices.colon}${seen.replace(/[.。]$/, '')}${t.sight.and}${doubtText(reason)}` : seen;
 }
 
 function setting(id, min, max, step) {

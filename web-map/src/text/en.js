@@ -321,7 +321,7 @@ export default {
     profileMissing: 'it crosses ground without elevation data: to be verified on site',
     blocker: '▲ blocker',
     atDistance: (distance, ground, ray) => `${distance}: ground ${ground}, sight line ${ray}`,
-    elevation: (metres, error) => `Elevation grid ${metres} m${error ? `, error about ${error} m` : ''}; trees and houses are not counted.`,
+    elevation: (metres, error, obstacles) => `Elevation grid ${metres} m${error ? `, error about ${error} m` : ''}; trees and houses ${obstacles ? `as in ${obstacles}` : 'are not counted'}.`,
     ground: 'Ground',
     ray: 'Sight line',
     distance: 'Distance',

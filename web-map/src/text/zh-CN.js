@@ -321,7 +321,7 @@ export default {
     profileMissing: '视线穿过没有高程数据的地方，需现场核实',
     blocker: '▲ 遮挡点',
     atDistance: (distance, ground, ray) => `${distance}：地面 ${ground}，视线 ${ray}`,
-    elevation: (metres, error) => `高程格网 ${metres} m${error ? `，误差约 ${error} m` : ''}；树木和房屋未计。`,
+    elevation: (metres, error, obstacles) => `高程格网 ${metres} m${error ? `，误差约 ${error} m` : ''}；${obstacles ? `树木和房屋按 ${obstacles}` : '树木和房屋未计'}。`,
     ground: '地面高',
     ray: '视线高',
     distance: '距离',
