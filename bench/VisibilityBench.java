@@ -14,6 +14,7 @@ import org.fangyu.geometry.sight.SightLine;
 import org.fangyu.geometry.sight.SightProfile;
 import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.sight.Visibility;
+import org.fangyu.geometry.sightzone.SightZone;
 import org.fangyu.geometry.skyline.Viewshed;
 import org.fangyu.geometry.skyline.ViewshedPreview;
 import org.fangyu.geometry.terrain.GridFrame;
@@ -321,10 +322,21 @@ class VisibilityBench {
     List<SightTarget> graves = graves(roadEyes, 3000);
     for (double range : new double[] {2_000, RANGE}) {
       var settings = SightSettings.of(EYE, TARGET, range, REFRACTION);
-      SightPlan plan = CorridorVisibility.plan(Terrain.bare(grid), roadEyes, graves, settings);
-      var figures = figures(() -> CorridorVisibility.of(grid, roadEyes, graves, settings, () -> { }));
-      System.out.printf(Locale.ROOT, "%n%,d graves × %d road eyes, %,d pairs within %.0f km, with stretches and screens: %s (expected s: pairs %.2f, from eyes %.2f, from targets %.2f): %.2f s CPU, %.2f s wall%n",
-          graves.size(), roadEyes.size(), plan.pairs(), range / 1000, plan.method(), plan.pairsSeconds(), plan.fromEyesSeconds(), plan.fromTargetsSeconds(), figures.cpu(), figures.wall());
+      var terrain = Terrain.bare(grid);
+      SightPlan plan = CorridorVisibility.plan(terrain, roadEyes, graves, settings);
+      System.out.printf(Locale.ROOT, "%n%,d graves × %d road eyes, %,d pairs within %.0f km, with stretches and screens; planned: %s%n",
+          graves.size(), roadEyes.size(), plan.pairs(), range / 1000, plan.method());
+      for (SightPlan.Method method : SightPlan.Method.values()) {
+        double expected = switch (method) {
+          case PAIRS -> plan.pairsSeconds();
+          case FROM_EYES -> plan.fromEyesSeconds();
+          case FROM_TARGETS -> plan.fromTargetsSeconds();
+        };
+        if (expected < 10) {
+          var figures = figures(() -> CorridorVisibility.of(terrain, roadEyes, graves, settings, method, () -> { }));
+          System.out.printf(Locale.ROOT, "  %-14s %.2f s CPU, %.2f s wall; expected %.2f s CPU for what is seen alone%n", method, figures.cpu(), figures.wall(), expected);
+        }
+      }
     }
   }
 
@@ -349,8 +361,11 @@ class VisibilityBench {
     List<SightTarget> graves = graves(eyes, 1000);
     var settings = SightSettings.of(EYE, TARGET, 2_000, REFRACTION);
     var one = figures(() -> CorridorVisibility.of(grid, eyes, graves, settings, () -> { }));
-    var zones = figures(() -> corridors.forEach(corridor -> Viewshed.union(grid, Eyes.along(List.of(corridor), 60), settings, () -> { })));
-    System.out.printf(Locale.ROOT, "%nCounty: %.0f km of %d corridors, %,d eyes, 2 km, %,d graves: stretches %.2f s CPU, %.2f s wall; zones of all corridors %.2f s CPU, %.2f s wall; together %.2f s wall (bar 10)%n",
+    var zones = figures(() -> corridors.forEach(corridor -> {
+      List<Eye> from = Eyes.along(List.of(corridor), 60);
+      SightZone.of(frame, Viewshed.union(grid, from, settings, () -> { }), from, settings.maxDistanceMetres());
+    }));
+    System.out.printf(Locale.ROOT, "%nCounty: %.0f km of %d corridors, %,d eyes, 2 km, %,d graves: stretches %.2f s CPU, %.2f s wall; zones of all corridors as polygons %.2f s CPU, %.2f s wall; together %.2f s wall (bar 10)%n",
         corridors.stream().mapToDouble(LineString::getLength).sum() / 1000, corridors.size(), eyes.size(), graves.size(), one.cpu(), one.wall(), zones.cpu(), zones.wall(), one.wall() + zones.wall());
   }
 
