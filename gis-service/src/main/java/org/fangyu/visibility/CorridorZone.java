@@ -7,8 +7,10 @@ import org.fangyu.geometry.sight.Eye;
 import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.sightzone.SightZone;
 import org.fangyu.geometry.skyline.Viewshed;
+import org.fangyu.geometry.visibility.Eyes;
 import org.fangyu.terrain.Elevation;
 import org.fangyu.terrain.ElevationStore;
+import org.fangyu.terrain.obstacles.Obstacles;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -45,12 +47,13 @@ public final class CorridorZone {
    * @param line in longitude and latitude
    * @throws Problem 413 when it is too much, 422 when the elevation does not reach a stretch of the corridor, 503 when there is none
    */
-  public static CorridorZone of(ElevationStore elevations, String name, Geometry line, VisibilityRules.Values rule) {
+  public static CorridorZone of(ElevationStore elevations, Obstacles obstacles, String name, Geometry line, VisibilityRules.Values rule) {
     Geometry there = inMetres(elevations, line);
     Elevation elevation = elevations.window(ground(there, rule.maxDistance()));
     var road = new Thing(null, name, Map.of(), there);
     var settings = SightSettings.of(rule.eyeHeight(), rule.targetHeight(), rule.maxDistance(), rule.refraction());
-    var zone = new CorridorZone(new SightQuestion(elevation, Corridor.along(List.of(road), "along"), List.of(), settings, rule.spacing()));
+    double step = Eyes.step(rule.spacing(), elevation.resolutionMetres());
+    var zone = new CorridorZone(new SightQuestion(elevation, obstacles.on(elevation), Corridor.along(List.of(road), "along"), List.of(), settings, step));
     zone.question.requireGroundUnderEveryEye(zone.eyes);
     double pairs = Viewshed.pairs(elevation.grid().frame(), zone.eyes.size(), rule.maxDistance());
     if (pairs > MOST_PAIRS) {
@@ -59,9 +62,14 @@ public final class CorridorZone {
     return zone;
   }
 
-  /** Version of the heights that {@link #of} would read now. @throws Problem 503 when there are none */
-  public static String elevationVersion(ElevationStore elevations, Geometry line, double maxDistanceMetres) {
-    return elevations.version(ground(inMetres(elevations, line), maxDistanceMetres));
+  /**
+   * Version of the heights, and of what stands on them, that {@link #of} would read now.
+   *
+   * @throws Problem 503 when there are none
+   */
+  public static String groundVersion(ElevationStore elevations, Obstacles obstacles, Geometry line, double maxDistanceMetres) {
+    String heights = elevations.version(ground(inMetres(elevations, line), maxDistanceMetres));
+    return obstacles.version().isEmpty() ? heights : heights + " + " + obstacles.version();
   }
 
   private static Geometry inMetres(ElevationStore elevations, Geometry line) {
@@ -92,7 +100,7 @@ public final class CorridorZone {
    */
   public Seen compute(Runnable eyeDone) {
     Elevation elevation = question.elevation();
-    byte[] cells = Viewshed.union(elevation.grid(), eyes, question.settings(), eyeDone);
+    byte[] cells = Viewshed.union(question.terrain(), eyes, question.settings(), eyeDone);
     SightZone zone = SightZone.of(elevation.grid().frame(), cells, eyes, question.settings().maxDistanceMetres());
     if (zone.polygons().isEmpty()) {
       throw Problem.unprocessable("nothing-seen", "沿线缺高程，没有可判断的地面 / heights are missing all along: no ground can be judged", "along", elevation.source(), eyes.size());

@@ -40,6 +40,22 @@ public final class RidgeCounty {
     return file;
   }
 
+  /** Writes what stands on the ground: woods of that height in the plain from 200 to 300 m east of the road. */
+  public static Path woods(Path folder, float metres) {
+    float[] heights = new float[FRAME.cells()];
+    for (int i = 0; i < heights.length; i++) {
+      double east = FRAME.centreX(i % FRAME.columns()) - ROAD_X;
+      heights[i] = east > 200 && east < 300 ? metres : 0;
+    }
+    Path file = folder.resolve("woods.tif");
+    try {
+      GeoTiffFile.writeHeights(file, HeightGrid.owning(FRAME, heights), Crs.of(4550));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+
   private static float[] heights() {
     float[] heights = new float[FRAME.cells()];
     for (int i = 0; i < heights.length; i++) {

@@ -1,5 +1,7 @@
 package org.fangyu.terrain.obstacles;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.fangyu.geometry.terrain.Terrain;
@@ -27,6 +29,18 @@ public class Obstacles {
   /** Name of the file, for people. */
   public Optional<String> source() {
     return file.map(path -> path.getFileName().toString());
+  }
+
+  /** Changes whenever the file does; empty for bare earth. */
+  public String version() {
+    if (file.isEmpty()) {
+      return "";
+    }
+    try {
+      return source().orElseThrow() + " " + Long.toHexString(Files.size(file.get())) + "-" + Long.toHexString(Files.getLastModifiedTime(file.get()).toMillis());
+    } catch (IOException gone) {
+      return source().orElseThrow() + " absent";
+    }
   }
 
   /**

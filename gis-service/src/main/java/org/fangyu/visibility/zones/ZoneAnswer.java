@@ -10,7 +10,7 @@ import org.fangyu.accounts.Reason;
 final class ZoneAnswer {
   private static final Map<String, String> CHANGED = Map.of(
       "road", "道路已有变化 / the road has changed",
-      "elevation", "高程数据已更新 / the elevation has changed",
+      "elevation", "高程或障碍物数据已更新 / the elevation, or what stands on it, has changed",
       "rule", "视线规则的参数已变化 / the rule's values have changed",
       "engine", "计算方法已更新 / the computation has changed");
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.fangyu.terrain.ElevationStore;
+import org.fangyu.terrain.obstacles.Obstacles;
 import org.fangyu.visibility.CorridorZone;
 import org.fangyu.visibility.VisibilityRules;
 import org.fangyu.web.Problem;
@@ -18,10 +19,12 @@ class ZoneInputs {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   private final ElevationStore elevations;
+  private final Obstacles obstacles;
   private final VisibilityRules rules;
 
-  ZoneInputs(ElevationStore elevations, VisibilityRules rules) {
+  ZoneInputs(ElevationStore elevations, Obstacles obstacles, VisibilityRules rules) {
     this.elevations = elevations;
+    this.obstacles = obstacles;
     this.rules = rules;
   }
 
@@ -48,7 +51,7 @@ class ZoneInputs {
   /** Null when no heights can be read. */
   private String elevation(Zone zone) {
     try {
-      return CorridorZone.elevationVersion(elevations, zone.lookout().line(), zone.maxDistanceMetres());
+      return CorridorZone.groundVersion(elevations, obstacles, zone.lookout().line(), zone.maxDistanceMetres());
     } catch (Problem none) {
       return null;
     }
@@ -58,8 +61,9 @@ class ZoneInputs {
   Computation computation(Lookout lookout) {
     LocalDate day = today();
     VisibilityRules.Values rule = rules.of(lookout.division(), day);
-    CorridorZone zone = CorridorZone.of(elevations, lookout.corridor(), lookout.line(), rule);
-    var inputs = new Inputs(lookout.version(), zone.elevation().version(), rules.version(lookout.division(), day), CorridorZone.ENGINE);
+    String ground = CorridorZone.groundVersion(elevations, obstacles, lookout.line(), rule.maxDistance()); // before it is read: a change meanwhile is seen
+    CorridorZone zone = CorridorZone.of(elevations, obstacles, lookout.corridor(), lookout.line(), rule);
+    var inputs = new Inputs(lookout.version(), ground, rules.version(lookout.division(), day), CorridorZone.ENGINE);
     return new Computation(lookout, inputs, rule, zone);
   }
 }

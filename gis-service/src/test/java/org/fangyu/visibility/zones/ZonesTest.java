@@ -9,8 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -19,9 +22,9 @@ import org.fangyu.accounts.signin.TwoCounties;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsTransform;
 import org.fangyu.database.Ewkb;
-import org.fangyu.geometry.visibility.Eyes;
 import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.skyline.Viewshed;
+import org.fangyu.geometry.visibility.Eyes;
 import org.fangyu.visibility.RidgeCounty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +55,7 @@ class ZonesTest {
   @BeforeAll
   static void serveTheRidge() {
     counties = new TwoCounties(folder.resolve("var"), "fangyu.elevation=" + RidgeCounty.elevation(folder), "fangyu.sight-zones.recompute=false",
-        "fangyu.sight-zones.watch=1h", "fangyu.county-code=990121");
+        "fangyu.sight-zones.watch=1h", "fangyu.obstacles=" + RidgeCounty.woods(folder, 0), "fangyu.county-code=990121");
   }
 
   @AfterAll
@@ -171,6 +174,23 @@ class ZonesTest {
     compute(road);
     counties.db().change("update sight_zone set engine = 'older' where code = '" + zone + "'");
     assertThat(changed(zone)).containsExactly("engine");
+  }
+
+  @Test
+  void woodsThatGrowMakeTheZoneStaleAndThenSmaller() throws Exception {
+    compute(road);
+    assertThat(covers(zone, RidgeCounty.ROAD_X + 500, RidgeCounty.GAP_Y)).isTrue();
+    try {
+      RidgeCounty.woods(folder, 20);
+      Files.setLastModifiedTime(folder.resolve("woods.tif"), FileTime.from(Instant.now().plusSeconds(5)));
+      assertThat(changed(zone)).containsExactly("elevation");
+      compute(road);
+      assertThat(changed(zone)).isEmpty();
+      assertThat(covers(zone, RidgeCounty.ROAD_X + 500, RidgeCounty.GAP_Y)).as("behind the woods").isFalse();
+      assertThat(covers(zone, RidgeCounty.ROAD_X + 150, RidgeCounty.GAP_Y)).as("before the woods").isTrue();
+    } finally {
+      RidgeCounty.woods(folder, 0);
+    }
   }
 
   @Test
@@ -327,7 +347,6 @@ class ZonesTest {
   private static List<String> changed(String code) throws Exception {
     return entry(code).get("changed").valueStream().map(one -> one.get("input").asString()).toList();
   }
-
 
   private static JsonNode layer(String code) throws Exception {
     var answer = send("GET", "/ogc/collections/sight-zones/items/" + code, null, Role.OFFICER);
