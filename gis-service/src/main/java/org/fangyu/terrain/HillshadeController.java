@@ -17,6 +17,8 @@ import org.fangyu.terrain.tiles.Mosaic;
 import org.fangyu.terrain.tiles.Secrecy;
 import org.fangyu.web.Problem;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -57,6 +59,15 @@ class HillshadeController {
   HillshadeController(ElevationStore store, Supplier<Secrecy> clearance) {
     this.store = store;
     this.clearance = clearance;
+  }
+
+  /** Draws a tile while nobody waits for it: the first one would otherwise take seconds. */
+  @EventListener(WebServerInitializedEvent.class)
+  void warmUp() {
+    var thread = new Thread(() -> store.find().flatMap(mosaic -> shades.get(new Shade(mosaic, Secrecy.PUBLIC), HillshadeController::shade))
+        .ifPresent(drawer -> TileAddress.find(0, 0, 0).flatMap(drawer::part).ifPresent(part -> png(drawer, part))), "hillshade");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Whoever may see more sees more: what the public is shown has public heights alone. */
