@@ -29,10 +29,10 @@ public record SightPlan(Method method, long eyes, long points, long pairs,
   }
 
   // Measured on one core of a present-day server; only their ratios matter.
-  private static final double SECONDS_PER_CELL_SWEPT = 10e-9;
+  private static final double SECONDS_PER_CELL_SWEPT = 14e-9;
   private static final double SECONDS_PER_PLACE_SWEPT = 80e-9;
-  private static final double SECONDS_PER_LINE = 150e-9;
-  private static final double SECONDS_PER_LINE_AND_CELL = 1.5e-9;
+  private static final double SECONDS_PER_LINE = 100e-9;
+  private static final double SECONDS_PER_LINE_AND_CELL = 0.8e-9;
   /** Answers of sweeps are kept as bits until they are told; beyond this they would need too much memory. */
   private static final double MOST_KEPT = 2e9;
 

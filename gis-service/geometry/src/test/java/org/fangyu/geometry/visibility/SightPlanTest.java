@@ -46,7 +46,7 @@ class SightPlanTest {
   })
   void theCheapestWayIsChosen(int eyes, int points, Method method) {
     var frame = new GridFrame(1000, 1000, 0, 0, 30, 30);
-    SightPlan plan = SightPlan.cheapest(frame, eyes, points, (long) eyes * points, 2000, true);
+    SightPlan plan = SightPlan.cheapest(frame, eyes, points, (long) eyes * points, 10_000, false);
     assertThat(plan.method()).isEqualTo(method);
     assertThat(plan.pairs()).isEqualTo((long) eyes * points);
   }
