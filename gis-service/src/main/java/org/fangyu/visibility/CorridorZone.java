@@ -73,7 +73,7 @@ public final class CorridorZone {
   }
 
   private static Geometry inMetres(ElevationStore elevations, Geometry line) {
-    return SightFile.transform(Crs.of(Crs.CGCS2000), elevations.crs()).apply(line);
+    return SightFile.moved(SightFile.transform(Crs.of(Crs.CGCS2000), elevations.crs()), line, "along");
   }
 
   private static Envelope ground(Geometry line, double maxDistanceMetres) {

@@ -11,7 +11,9 @@ import org.fangyu.crs.CrsFault;
 import org.fangyu.crs.CrsTransform;
 import org.fangyu.visibility.Thing.Coordinates;
 import org.fangyu.web.Problem;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 record SightFile(Crs crs, List<Thing> things) {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final GeometryFactory FACTORY = new GeometryFactory();
 
   /**
    * Reads a file.
@@ -61,12 +64,32 @@ record SightFile(Crs crs, List<Thing> things) {
   /** The things in another system. @throws Problem 422 when the datums differ */
   List<Thing> in(Crs other) {
     CrsTransform transform = transform(crs, other);
-    return things.stream().map(thing -> thing.with(transform.apply(thing.geometry()))).toList();
+    return things.stream().map(thing -> thing.with(moved(transform, thing.geometry(), "crs"))).toList();
   }
 
   /** As {@link #in}, the geometries alone. */
   List<Geometry> geometriesIn(Crs other) {
     return in(other).stream().map(Thing::geometry).toList();
+  }
+
+  /**
+   * A geometry moved into another system.
+   *
+   * @param field that holds it, for the fault
+   * @throws Problem 422 when it lies where the system means nothing, as on the other side of the earth
+   */
+  static Geometry moved(CrsTransform transform, Geometry geometry, String field) {
+    try {
+      return transform.apply(geometry);
+    } catch (CrsFault outside) {
+      throw Problem.unprocessable("place", "位置太远，所用坐标系到不了 / the place lies beyond the reach of the coordinate system", field,
+          "高程所在坐标系的适用范围 / where the elevation's system is used", geometry.getEnvelopeInternal());
+    }
+  }
+
+  /** As {@link #moved(CrsTransform, Geometry, String)}. */
+  static Coordinate moved(CrsTransform transform, Coordinate place, String field) {
+    return moved(transform, FACTORY.createPoint(place), field).getCoordinate();
   }
 
   /** @throws Problem 422 when the datums differ */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import org.fangyu.accounts.DeskAccess;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsTransform;
@@ -93,7 +94,7 @@ class VisibilityController {
   }
 
   private Asked pair(VisibilityRequest request, CrsTransform inward) {
-    SightPair pair = pair(inward.apply(request.observer().x, request.observer().y), inward.apply(request.to().x, request.to().y), request::settings);
+    SightPair pair = pair(SightFile.moved(inward, request.observer(), "from"), SightFile.moved(inward, request.to(), "to"), request::settings);
     boolean shown = shown(pair.elevation());
     return (mostPairs, done) -> {
       Map<String, Object> json = pair.json(shown);
@@ -112,9 +113,10 @@ class VisibilityController {
 
   private Asked corridor(VisibilityRequest request, CrsTransform inward) {
     Corridor corridor = request.observer() != null
-        ? Corridor.from(inward.apply(request.observer().x, request.observer().y))
-        : Corridor.along(request.along().stream().map(road -> road.with(inward.apply(road.geometry()))).toList(), "along");
-    List<Geometry> targets = request.targets().stream().map(target -> inward.apply(target.geometry())).toList();
+        ? Corridor.from(SightFile.moved(inward, request.observer(), "from"))
+        : Corridor.along(request.along().stream().map(road -> road.with(SightFile.moved(inward, road.geometry(), "along"))).toList(), "along");
+    List<Geometry> targets = IntStream.range(0, request.targets().size())
+        .mapToObj(i -> SightFile.moved(inward, request.targets().get(i).geometry(), "targets[" + i + "]")).toList();
     Elevation elevation = elevations.window(ground(corridor, targets, request.maxDistance()));
     SightSettings settings = request.settings(elevation.verticalErrorMetres().orElse(0));
     var question = new SightQuestion(elevation, obstacles.on(elevation), corridor, targets, settings, request.step(elevation.resolutionMetres()));
@@ -185,7 +187,7 @@ class VisibilityController {
     double targetHeight = parameters.decimal("targetHeight", defaults.targetHeight(), 0, VisibilityRequest.HIGHEST_METRES);
     double bend = SightSettings.bend(parameters.decimal("refraction", defaults.refraction(), 0, VisibilityRequest.MOST_REFRACTION));
     CrsTransform inward = SightFile.transform(Crs.of(Crs.CGCS2000), elevations.crs());
-    SightPair pair = pair(inward.apply(from[0], from[1]), inward.apply(to[0], to[1]),
+    SightPair pair = pair(SightFile.moved(inward, new Coordinate(from[0], from[1]), "from"), SightFile.moved(inward, new Coordinate(to[0], to[1]), "to"),
         error -> new SightSettings(eyeHeight, targetHeight, SightPair.LONGEST_METRES, bend, error, false));
     requireShown(pair.elevation());
     return pair.json(true);

@@ -123,6 +123,26 @@ class VisibilityControllerTest {
     assertThat(answer.get("features").get(0).get("properties").get("visibleFrom").size()).as("no road, no stretch").isZero();
   }
 
+  /** The antipode, the poles, the edge of the map: the projection's formulas give numbers there that mean nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[-57.0,-29.0]", "[123.0,90]", "[123.0,-90]", "[-180,0]", "[33.0,0]"})
+  void placesOnTheOtherSideOfTheEarthAreRefusedNamingTheField(String there) throws Exception {
+    String here = RidgeCounty.position(RidgeCounty.ROAD_X, RidgeCounty.GAP_Y);
+    String target = RidgeCounty.point(502_500, RidgeCounty.GAP_Y);
+    assertRefused("from", "{\"from\":%s,\"to\":%s}".formatted(there, here));
+    assertRefused("to", "{\"from\":%s,\"to\":%s}".formatted(here, there));
+    assertRefused("from", "{\"from\":%s,\"to\":%s}".formatted(there, there));
+    assertRefused("targets[0]", "{\"from\":%s,\"targets\":{\"type\":\"Point\",\"coordinates\":%s}}".formatted(here, there));
+    assertThat(post("{\"from\":%s,\"targets\":%s}".formatted(there, target)).statusCode()).isIn(200, 422);
+    assertRefused("targets[0]", "{\"along\":{\"type\":\"LineString\",\"coordinates\":[%s,%s]},\"targets\":{\"type\":\"Point\",\"coordinates\":%s}}".formatted(here, here, there));
+  }
+
+  private static void assertRefused(String field, String body) throws Exception {
+    var answer = post(body);
+    assertThat(answer.statusCode()).as(body + " -> " + answer.body()).isIn(400, 422);
+    assertThat(JSON.readTree(answer.body()).get("field").asString()).as(answer.body()).isEqualTo(field);
+  }
+
   @Test
   void aRoadThatLeavesTheElevationIsRefusedNamingTheStretch() throws Exception {
     // 2 km of the road lie beyond the northern edge at 3212000; the target there makes them count.
