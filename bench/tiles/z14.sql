@@ -121,7 +121,7 @@ from (
 union all
 select 11 as layer, st_asmvt(t, 'sight-zones', 4096, 'geom', 'fid') as mvt, count(*) as features
 from (
-  select fid, code, name, corridor,  st_asmvtgeom(geom_3857, st_tileenvelope(:z, :x, :y), 4096, 64, true) as geom
+  select fid, code, name, corridor, state,  st_asmvtgeom(geom_3857, st_tileenvelope(:z, :x, :y), 4096, 64, true) as geom
   from office.sight_zones
   where geom_3857 && st_tileenvelope(:z, :x, :y, margin => 64.0 / 4096)
     and valid_from <= :day and (valid_to is null or valid_to > :day)
