@@ -112,6 +112,24 @@ class VisibilityCommandTest {
   }
 
   @Test
+  void whatIsWrittenMayBeReadByWhoeverMayReadTheFoldersOtherFiles() throws Exception {
+    Path zone = folder.resolve("mode.tif");
+    assertThat(run("--dem", dem, "--from", "500300,3209000", "--out", out, "--zone", zone, "--max-distance", "2500")).as(said).isZero();
+    var usual = Files.getPosixFilePermissions(Files.createFile(folder.resolve("usual")));
+    assertThat(Files.getPosixFilePermissions(out)).isEqualTo(usual);
+    assertThat(Files.getPosixFilePermissions(zone)).isEqualTo(usual);
+  }
+
+  @Test
+  void aPreviewOfTheZoneIsMarkedAsOne() throws Exception {
+    Path zone = folder.resolve("quick.tif");
+    assertThat(run("--dem", dem, "--from", "500300,3209000", "--out", out, "--zone", zone, "--max-distance", "2500", "--preview")).as(said).isZero();
+    assertThat(new JsonMapper().readTree(Files.readString(out)).get("zone").get("preview").asBoolean()).isTrue();
+    assertThat(run("--dem", dem, "--from", "500300,3209000", "--out", out, "--zone", zone, "--max-distance", "2500")).as(said).isZero();
+    assertThat(new JsonMapper().readTree(Files.readString(out)).get("zone").get("preview").asBoolean()).isFalse();
+  }
+
+  @Test
   void theZoneAsPolygonsHoldsTheCellsOfTheRaster() throws Exception {
     Path raster = folder.resolve("both.tif");
     Path polygons = folder.resolve("both.GeoJSON");

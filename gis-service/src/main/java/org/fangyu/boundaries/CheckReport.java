@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.Objects;
 import org.fangyu.boundaries.CoverageCheck.Fault;
 import org.fangyu.boundaries.OffsetCheck.Marker;
@@ -78,7 +79,7 @@ final class CheckReport {
     report.put("type", "FeatureCollection");
     report.put("sentences", sentences);
     report.put("features", features);
-    Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".report", ".geojson");
+    Path beside = file.toAbsolutePath().resolveSibling(".report-" + UUID.randomUUID() + ".geojson"); // a temporary file would be its owner's alone
     try {
       JSON.writeValue(beside, report);
       Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);

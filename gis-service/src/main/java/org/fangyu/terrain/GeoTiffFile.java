@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.Deflater;
 import org.fangyu.crs.Crs;
 import org.fangyu.geometry.terrain.GridFrame;
@@ -56,7 +57,7 @@ public final class GeoTiffFile {
     }
     byte[] head = directory(frame, crs, bits, format, noData, strips);
     Path whole = path.toAbsolutePath();
-    Path partial = Files.createTempFile(whole.getParent(), "." + whole.getFileName(), ".part");
+    Path partial = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".part"); // a temporary file would be its owner's alone
     try (var out = Files.newOutputStream(partial)) {
       out.write(head);
       for (byte[] strip : strips) {

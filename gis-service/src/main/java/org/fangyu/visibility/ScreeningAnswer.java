@@ -58,8 +58,8 @@ final class ScreeningAnswer {
     return rows;
   }
 
-  /** Rounding errors of a line on level ground do not make it a centimetre more. */
+  /** Rounding errors of a line on level ground do not make it a centimetre more, nor minus nothing. */
   static Double up(OptionalDouble metres) {
-    return metres.isPresent() ? Math.ceil(metres.getAsDouble() * 100 - 1e-7) / 100 : null;
+    return metres.isPresent() ? Math.ceil(metres.getAsDouble() * 100 - 1e-7) / 100 + 0.0 : null;
   }
 }

@@ -3,7 +3,6 @@ package org.fangyu.visibility;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.fangyu.crs.Crs;
@@ -101,16 +100,9 @@ record SightFile(Crs crs, List<Thing> things) {
     }
   }
 
-  /** Writes features in this file's system; the file appears whole or not at all. */
+  /** Writes features in a system. */
   static void write(Path path, Crs crs, Map<String, Object> collection) throws IOException {
     collection.put("crs", Map.of("type", "name", "properties", Map.of("name", "urn:ogc:def:crs:EPSG::" + crs.epsg())));
-    Path whole = path.toAbsolutePath();
-    Path partial = Files.createTempFile(whole.getParent(), "." + whole.getFileName(), ".part");
-    try {
-      Files.write(partial, JSON.writeValueAsBytes(collection));
-      Files.move(partial, whole, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    Files.write(path, JSON.writeValueAsBytes(collection));
   }
 }
