@@ -7,7 +7,6 @@ import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsFault;
 import org.fangyu.crs.CrsTransform;
 import org.fangyu.importexport.kinds.Kind.Shape;
-import org.fangyu.importexport.kinds.Kind;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;

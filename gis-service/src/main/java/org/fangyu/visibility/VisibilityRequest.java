@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.visibility.Eyes;
-import org.fangyu.geometry.visibility.Screening;
 import org.fangyu.visibility.Thing.Coordinates;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Coordinate;
@@ -64,7 +63,7 @@ record VisibilityRequest(List<Thing> along, Coordinate observer, Coordinate to, 
         number(body, "refraction", held.refraction(), 0, MOST_REFRACTION),
         truth(body, "curvature", true), truth(body, "firstRidge", false),
         number(body, "step", held.spacing(), 1, FARTHEST_METRES), body.hasNonNull("step"),
-        number(body, "screenDistance", Screening.USUAL_DISTANCE_METRES, 0.1, FARTHEST_SCREEN_METRES),
+        number(body, "screenDistance", SightSettings.USUAL_SCREEN_DISTANCE_METRES, 0.1, FARTHEST_SCREEN_METRES),
         share(body), held.clause());
   }
 

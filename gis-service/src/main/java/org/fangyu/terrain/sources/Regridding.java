@@ -1,9 +1,7 @@
 package org.fangyu.terrain.sources;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import org.fangyu.crs.Crs;
-import org.fangyu.terrain.Posts;
 import org.fangyu.terrain.tiles.TileGrid;
 import org.locationtech.jts.geom.Envelope;
 

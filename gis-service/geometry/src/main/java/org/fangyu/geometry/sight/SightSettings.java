@@ -1,7 +1,5 @@
 package org.fangyu.geometry.sight;
 
-import org.fangyu.geometry.visibility.Screening;
-
 /**
  * What counts as seeing, and where a screen against it would stand.
  *
@@ -11,13 +9,15 @@ import org.fangyu.geometry.visibility.Screening;
  * @param bend drop of the ground per square of the distance, 1/m; see {@link #bend(double)}; 0 is a flat earth
  * @param verticalErrorMetres error of the heights: a smaller margin is doubtful; 0 takes the heights as true
  * @param firstRidge whether ground behind the first ridge (第一山脊线) counts as not seen; see {@link FirstRidge}
- * @param screenDistanceMetres distance of the {@linkplain Screening screen} that is asked about from the target
+ * @param screenDistanceMetres distance of the screen that is asked about from the target
  */
 public record SightSettings(double eyeHeightMetres, double targetHeightMetres, double maxDistanceMetres,
     double bend, double verticalErrorMetres, boolean firstRidge, double screenDistanceMetres) {
 
   /** Equatorial radius of WGS 84 and CGCS2000. */
   public static final double EARTH_RADIUS_METRES = 6_378_137;
+  /** Distance of the screen from the target where nobody states one. */
+  public static final double USUAL_SCREEN_DISTANCE_METRES = 3;
 
   public SightSettings {
     within("eye height", eyeHeightMetres, 0, 10_000);
@@ -31,11 +31,11 @@ public record SightSettings(double eyeHeightMetres, double targetHeightMetres, d
     within("screen distance", screenDistanceMetres, 0, 10_000);
   }
 
-  /** With the screen at its {@linkplain Screening#USUAL_DISTANCE_METRES usual distance}. */
+  /** With the screen at its {@linkplain #USUAL_SCREEN_DISTANCE_METRES usual distance}. */
   public SightSettings(double eyeHeightMetres, double targetHeightMetres, double maxDistanceMetres,
       double bend, double verticalErrorMetres, boolean firstRidge) {
     this(eyeHeightMetres, targetHeightMetres, maxDistanceMetres, bend, verticalErrorMetres, firstRidge,
-        Screening.USUAL_DISTANCE_METRES);
+        USUAL_SCREEN_DISTANCE_METRES);
   }
 
   /** The same with the screen at another distance. */

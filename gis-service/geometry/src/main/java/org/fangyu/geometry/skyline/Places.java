@@ -6,7 +6,6 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.fangyu.geometry.terrain.HeightGrid;
-import org.fangyu.geometry.visibility.Eyes;
 import org.locationtech.jts.geom.Coordinate;
 
 /** Eyes or points of targets, with their heights, to be found by distance. */

@@ -10,7 +10,6 @@ import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.terrain.GridFrame;
 import org.fangyu.geometry.terrain.HeightGrid;
 import org.fangyu.geometry.terrain.Terrain;
-import org.fangyu.geometry.visibility.Eyes;
 
 /**
  * The cells that eyes see: what an exact sight line from every eye to the centre of every cell in range says,

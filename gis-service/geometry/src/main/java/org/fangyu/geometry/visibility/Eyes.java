@@ -3,7 +3,6 @@ package org.fangyu.geometry.visibility;
 import java.util.ArrayList;
 import java.util.List;
 import org.fangyu.geometry.sight.Eye;
-import org.fangyu.geometry.skyline.Places;
 import org.locationtech.jts.algorithm.Angle;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateArrays;

@@ -32,9 +32,6 @@ import org.locationtech.jts.geom.Coordinate;
  */
 public record Screening(double distanceMetres, Step bare, List<Step> steps) {
 
-  /** Distance of the screen from the target where nobody states one. */
-  public static final double USUAL_DISTANCE_METRES = 3;
-
   /**
    * What is left of a target's sight.
    *
