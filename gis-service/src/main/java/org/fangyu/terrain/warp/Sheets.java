@@ -68,10 +68,13 @@ public final class Sheets implements AutoCloseable {
     return posts;
   }
 
-  /** Reads a region, which may reach over the raster; {@code NaN} where there is no height. */
-  float[] read(int column, int row, int columns, int rows) {
-    float[] heights = new float[Math.multiplyExact(columns, rows)];
-    Arrays.fill(heights, Float.NaN);
+  /**
+   * Reads a region, which may reach over the raster; {@code NaN} where there is no height.
+   *
+   * @param heights takes them, row after row; may be longer
+   */
+  void read(int column, int row, int columns, int rows, float[] heights) {
+    Arrays.fill(heights, 0, Math.multiplyExact(columns, rows), Float.NaN);
     boolean first = true;
     for (SourceFile file : files) {
       int west = Math.max(column, (int) Math.rint(posts.column(file.posts())));
@@ -86,7 +89,6 @@ public final class Sheets implements AutoCloseable {
       else fill(file, inFileColumn, inFileRow, east - west, south - north, heights, at, columns);
       first = false;
     }
-    return heights;
   }
 
   private static void fill(SourceFile file, int column, int row, int columns, int rows, float[] heights, int at, int stride) {

@@ -22,7 +22,7 @@ import org.locationtech.jts.geom.GeometryFactory;
  * mean of so many places of the cell as it has posts there. A cell has a height where the nearest post has one: a source
  * reaches half a post's distance beyond its outermost, so that neighbours leave no gap between them.
  *
- * <p>Memory: a region of the source of at most {@value #MOST_SOURCE_CELLS} cells, and the tiles over it.
+ * <p>Memory: a region of the source of at most {@value #MOST_SOURCE_CELLS} cells, and a tile.
  */
 public final class Warp {
   private static final int SIDE = TileSetWriter.SIDE;
@@ -38,6 +38,9 @@ public final class Warp {
   private final Lookup lookup;
   private final Cells same;
   private Tally tally = Tally.NOTHING;
+  // Used again for every region: large arrays that come and go break a small heap into pieces.
+  private float[] region = {};
+  private final float[] heights = new float[SIDE * SIDE];
 
   /** Lowest and highest height that came onto the grid, metres. */
   public record Tally(float lowest, float highest) {
@@ -109,39 +112,51 @@ public final class Warp {
   private void run(TileSetWriter writer, int first, int count, int row) throws IOException {
     List<Lookup.Tile> places = new ArrayList<>();
     for (int i = 0; i < count; i++) places.add(lookup.tile((first + i) * SIDE, row * SIDE));
-    Cells region = region(places, 0, Lookup.STEPS);
-    if (region == null) return;
-    if (count > 1 && region.count() > MOST_SOURCE_CELLS) {
+    Cells cells = region(places, 0, Lookup.STEPS);
+    if (cells == null) return;
+    if (count > 1 && cells.count() > MOST_SOURCE_CELLS) {
       run(writer, first, count / 2, row);
       run(writer, first + count / 2, count - count / 2, row);
       return;
     }
-    float[][] heights = new float[count][SIDE * SIDE];
-    for (float[] tile : heights) Arrays.fill(tile, Float.NaN);
-    fill(places, heights, 0, Lookup.STEPS);
+    SourceRegion shared = count > 1 ? read(cells) : null;
     for (int i = 0; i < count; i++) {
-      tally = tally.with(heights[i]);
-      writer.write(first + i, row, heights[i]);
+      Arrays.fill(heights, Float.NaN);
+      if (shared != null) fill(shared, places.get(i), 0, Lookup.STEPS);
+      else fill(places.get(i), 0, Lookup.STEPS);
+      tally = tally.with(heights);
+      writer.write(first + i, row, heights);
     }
   }
 
-  /** Fills rows of tiles from one region of the source; a region too large is split into rows. */
-  private void fill(List<Lookup.Tile> places, float[][] heights, int fromStep, int toStep) {
-    Cells region = region(places, fromStep, toStep);
-    if (region == null) return;
-    if (region.count() > MOST_SOURCE_CELLS && toStep - fromStep > 1) {
+  /** Fills rows of a tile from a region of the source of its own; a region too large is split into rows. */
+  private void fill(Lookup.Tile place, int fromStep, int toStep) {
+    Cells cells = region(List.of(place), fromStep, toStep);
+    if (cells == null) return;
+    if (cells.count() > MOST_SOURCE_CELLS && toStep - fromStep > 1) {
       int middle = (fromStep + toStep) / 2;
-      fill(places, heights, fromStep, middle);
-      fill(places, heights, middle, toStep);
+      fill(place, fromStep, middle);
+      fill(place, middle, toStep);
       return;
     }
-    var source = new SourceRegion(region, sheets.read(region.west(), region.north(), region.columns(), region.rows()));
-    for (int i = 0; i < heights.length; i++) {
-      for (int y = fromStep * Lookup.STEP; y < toStep * Lookup.STEP; y++) fillRow(source, places.get(i), heights[i], y);
-    }
+    fill(read(cells), place, fromStep, toStep);
   }
 
-  private void fillRow(SourceRegion source, Lookup.Tile place, float[] heights, int y) {
+  private void fill(SourceRegion source, Lookup.Tile place, int fromStep, int toStep) {
+    for (int y = fromStep * Lookup.STEP; y < toStep * Lookup.STEP; y++) fillRow(source, place, y);
+  }
+
+  private SourceRegion read(Cells cells) {
+    int needed = Math.multiplyExact(cells.columns(), cells.rows());
+    if (region.length < needed) {
+      region = null; // two need not fit
+      region = new float[Math.addExact(needed, needed / 64)]; // regions differ by some rows
+    }
+    sheets.read(cells.west(), cells.north(), cells.columns(), cells.rows(), region);
+    return new SourceRegion(cells, region);
+  }
+
+  private void fillRow(SourceRegion source, Lookup.Tile place, int y) {
     int split = lookup.split(MOST_SPLIT);
     for (int x = 0; x < SIDE; x++) {
       float height = same != null ? source.post((int) Math.rint(place.u(x, y)), (int) Math.rint(place.v(x, y)))
