@@ -34,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fangyu's sight lines beside gdal_viewshed and beside an exact R3 that shares no code with Fangyu's. Eye 1.7 m,
- * target 1.0 m, refraction 1/7, range 10 km. Run by bench/visibility.sh; seeds are fixed.
+ * target 1.0 m, refraction 1/7, range 10 km. Run by bench/visibility.sh; seeds are fixed. One long file, because Java 17
+ * runs a source file without a build only when all of it is in it.
  */
 class VisibilityBench {
 

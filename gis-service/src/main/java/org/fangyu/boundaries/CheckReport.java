@@ -1,14 +1,12 @@
 package org.fangyu.boundaries;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.fangyu.commandline.Drafts;
 import java.util.Objects;
 import org.fangyu.boundaries.CoverageCheck.Fault;
 import org.fangyu.boundaries.OffsetCheck.Marker;
@@ -73,18 +71,15 @@ final class CheckReport {
     features.add(feature);
   }
 
-  /** Writes beside the file and then takes its place, so that a report is whole or not there. */
+  /** The report is whole or not there. */
   void write(Path file) throws IOException {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("type", "FeatureCollection");
     report.put("sentences", sentences);
     report.put("features", features);
-    Path beside = file.toAbsolutePath().resolveSibling(".report-" + UUID.randomUUID() + ".geojson"); // a temporary file would be its owner's alone
-    try {
-      JSON.writeValue(beside, report);
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
+    try (var drafts = new Drafts()) {
+      JSON.writeValue(drafts.draft(file), report);
+      drafts.publish();
     }
   }
 }

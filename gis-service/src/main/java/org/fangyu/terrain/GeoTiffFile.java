@@ -7,10 +7,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.zip.Deflater;
 import org.fangyu.crs.Crs;
 import org.fangyu.geometry.terrain.GridFrame;
@@ -56,18 +54,12 @@ public final class GeoTiffFile {
       strips.add(deflated(samples.of(new Cells(row * frame.columns(), rows * frame.columns()))));
     }
     byte[] head = directory(frame, crs, bits, format, noData, strips);
-    Path whole = path.toAbsolutePath();
-    Path partial = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".part"); // a temporary file would be its owner's alone
-    try (var out = Files.newOutputStream(partial)) {
+    try (var out = Files.newOutputStream(path)) {
       out.write(head);
       for (byte[] strip : strips) {
         out.write(strip);
       }
-    } catch (IOException failed) {
-      Files.deleteIfExists(partial);
-      throw failed;
     }
-    Files.move(partial, whole, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static byte[] deflated(ByteBuffer data) {

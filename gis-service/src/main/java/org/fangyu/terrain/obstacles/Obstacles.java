@@ -1,12 +1,12 @@
 package org.fangyu.terrain.obstacles;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.fangyu.geometry.terrain.Terrain;
 import org.fangyu.terrain.Elevation;
 import org.fangyu.terrain.ElevationFault;
+import org.fangyu.terrain.ElevationFile;
 import org.fangyu.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ public class Obstacles {
       return "";
     }
     try {
-      return source().orElseThrow() + " " + Long.toHexString(Files.size(file.get())) + "-" + Long.toHexString(Files.getLastModifiedTime(file.get()).toMillis());
+      return source().orElseThrow() + " " + ElevationFile.version(file.get());
     } catch (IOException gone) {
       return source().orElseThrow() + " absent";
     }

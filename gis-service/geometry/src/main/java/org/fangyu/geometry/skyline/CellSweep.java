@@ -35,7 +35,7 @@ final class CellSweep extends OctantSweep {
   /** Looks into an octant; see {@link #sweep}. */
   void look(double u, double v, double z, int octantNumber, Answers to) {
     answers = to;
-    sweep(u, v, z, octantNumber);
+    sweep(u, v, z, new Octant(frame, u, v, octantNumber));
     if (octantNumber == 0 && u == Math.rint(u) && v == Math.rint(v)) {
       to.seen(frame.index((int) u, (int) v)); // the post on which the eye stands lies in no octant
     }

@@ -69,11 +69,11 @@ abstract class OctantSweep {
   /**
    * Looks into an octant from an eye at lattice coordinates within the grid, at an absolute height in metres.
    */
-  final void sweep(double u, double v, double z, int octantNumber) {
+  final void sweep(double u, double v, double z, Octant into) {
     u0 = u;
     v0 = v;
     z0 = z;
-    octant = new Octant(frame, u, v, octantNumber);
+    octant = into;
     measureLateral();
     horizon.clear();
     for (int i = 0; i < octant.rings; i++) {

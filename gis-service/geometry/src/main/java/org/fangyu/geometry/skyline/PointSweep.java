@@ -54,8 +54,9 @@ public final class PointSweep extends OctantSweep {
       }
     }
     for (int number = 0; number < Octant.COUNT; number++) {
-      if (sort(near, octants, number, new Octant(frame, u, v, number), u, v)) {
-        sweep(u, v, z, number);
+      var into = new Octant(frame, u, v, number);
+      if (sort(near, octants, number, into, u, v)) {
+        sweep(u, v, z, into);
       }
     }
   }
