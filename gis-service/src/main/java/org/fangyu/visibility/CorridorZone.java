@@ -87,6 +87,11 @@ public final class CorridorZone {
     return question.elevation();
   }
 
+  /** Greatest distance between two eyes in metres. */
+  public double stepMetres() {
+    return question.stepMetres();
+  }
+
   /** How often {@link #compute} reports. */
   public int eyes() {
     return eyes.size();

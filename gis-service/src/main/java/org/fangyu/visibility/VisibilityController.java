@@ -98,7 +98,7 @@ class VisibilityController {
     boolean shown = shown(pair.elevation());
     return (mostPairs, done) -> {
       Map<String, Object> json = pair.json(shown);
-      json.put("settings", request.stated());
+      json.put("settings", request.stated(request.step()));
       return json;
     };
   }
@@ -159,7 +159,7 @@ class VisibilityController {
     json.put("sentence", SightSentence.of(sights, asked.corridor(), asked.settings()));
     json.put("findings", findings);
     json.put("elevation", SightAnswer.elevation(asked.elevation(), obstacles.source().orElse(null)));
-    json.put("settings", request.stated());
+    json.put("settings", request.stated(asked.stepMetres()));
     json.put("features", features);
     return json;
   }

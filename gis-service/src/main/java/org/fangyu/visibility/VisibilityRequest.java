@@ -90,8 +90,8 @@ record VisibilityRequest(List<Thing> along, Coordinate observer, Coordinate to, 
     return stepStated ? step : Eyes.step(step, cellMetres);
   }
 
-  /** The values the answer rests on. */
-  Map<String, Object> stated() {
+  /** The values the answer rests on. @param stepMetres between eyes, as it was taken */
+  Map<String, Object> stated(double stepMetres) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("eyeHeight", eyeHeight);
     json.put("targetHeight", targetHeight);
@@ -99,7 +99,7 @@ record VisibilityRequest(List<Thing> along, Coordinate observer, Coordinate to, 
     json.put("refraction", refraction);
     json.put("curvature", curvature);
     json.put("firstRidge", firstRidge);
-    json.put("step", step);
+    json.put("step", stepMetres);
     json.put("screenDistance", screenDistance);
     return json;
   }

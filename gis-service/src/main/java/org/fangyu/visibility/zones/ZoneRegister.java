@@ -124,7 +124,7 @@ class ZoneRegister {
     Elevation heights = made.zone().elevation();
     jdbc.sql(INSERT).param("code", from.code()).param("name", from.name()).param("corridor", from.corridor()).param("road", from.road())
         .param("division", from.division()).param("maxDistance", rule.maxDistance()).param("eyeHeight", rule.eyeHeight())
-        .param("targetHeight", rule.targetHeight()).param("spacing", rule.spacing()).param("refraction", rule.refraction())
+        .param("targetHeight", rule.targetHeight()).param("spacing", made.zone().stepMetres()).param("refraction", rule.refraction())
         .param("source", heights.source()).param("resolution", heights.resolutionMetres()).param("inputs", inputs.text())
         .param("day", day).param("clause", rule.clause()).param("secrecy", heights.secrecy().key()).param("geom", geom).param("predecessor", predecessor)
         .param("line", Ewkb.write(from.line())).param("roadVersion", inputs.road()).param("elevationVersion", inputs.elevation())

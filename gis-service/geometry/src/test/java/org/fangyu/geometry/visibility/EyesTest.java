@@ -31,6 +31,12 @@ class EyesTest {
   }
 
   @Test
+  void fineCellsBringEyesNearerThanTheUsualStepCoarseOnesDoNotTakeThemApart() {
+    assertThat(Eyes.step(50, 10)).isEqualTo(20);
+    assertThat(Eyes.step(50, 30)).isEqualTo(50);
+  }
+
+  @Test
   void theStretchesOfTheEyesFillTheLineWithoutOverlap() throws Exception {
     var eyes = Eyes.along(List.of(line("LINESTRING (0 0, 100 0, 100 120)")), 50);
     double end = 0;
