@@ -16,7 +16,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /** What the database could not do just now and may do in a moment: 503 with Retry-After. Known by PostgreSQL's SQLSTATE, whoever wrapped it. */
-final class DatabaseFault {
+public final class DatabaseFault {
   private static final Logger log = LoggerFactory.getLogger(DatabaseFault.class);
   private static final long COMPLAIN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final AtomicLong complained = new AtomicLong();
@@ -31,7 +31,12 @@ final class DatabaseFault {
 
   private DatabaseFault() {}
 
-  static Optional<Problem> of(Throwable failure) {
+  /**
+   * The answer when the database could not do it just now, and one line of the log at most every ten seconds, however many ask.
+   *
+   * @return empty when the failure is of another kind: nothing is said of it then
+   */
+  public static Optional<Problem> of(Throwable failure) {
     boolean ending = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       ending |= cause instanceof TransactionSystemException;

@@ -22,6 +22,7 @@ final class Run {
   private volatile int eyes;
   private volatile State state = State.WAITING;
   private volatile String sentence;
+  private volatile boolean interrupted;
 
   Run(Lookout lookout, String actor) {
     this.lookout = lookout;
@@ -48,6 +49,11 @@ final class Run {
   /** Why it failed, for people; else null. */
   String sentence() {
     return sentence;
+  }
+
+  /** Whether it failed of something that passes, and is worth another attempt with the same inputs. */
+  boolean interrupted() {
+    return interrupted;
   }
 
   /** 0 to 1. */
@@ -86,5 +92,11 @@ final class Run {
       sentence = why;
       state = end;
     }
+  }
+
+  /** Ends it as failed of something that passes. */
+  void interrupt(String why) {
+    interrupted = true;
+    end(State.FAILED, why);
   }
 }

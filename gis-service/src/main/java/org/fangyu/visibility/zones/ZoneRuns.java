@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import org.fangyu.visibility.CorridorZone;
+import org.fangyu.web.DatabaseFault;
 import org.fangyu.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,9 +99,18 @@ class ZoneRuns implements DisposableBean {
       run.end(Run.State.FAILED, problem.getMessage());
       LOG.info("sight zone {}: {}", code, problem.getMessage());
     } catch (RuntimeException | Error fault) { // whatever it was: said here and in the list, and the next one is computed
-      run.end(Run.State.FAILED, "系统错误，详见日志 / our fault: see the log");
-      LOG.error("sight zone {}", code, fault);
+      fell(run, fault);
     }
+  }
+
+  private static void fell(Run run, Throwable fault) {
+    Optional<Problem> away = DatabaseFault.of(fault);
+    if (away.isPresent()) {
+      run.interrupt(away.get().getMessage());
+      return;
+    }
+    run.end(Run.State.FAILED, "系统错误，详见日志 / our fault: see the log");
+    LOG.error("sight zone {}", run.lookout().code(), fault);
   }
 
   /** A road as it is by now: it may have waited. */

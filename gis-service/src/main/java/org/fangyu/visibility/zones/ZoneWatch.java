@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.fangyu.web.DatabaseFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -69,8 +70,10 @@ class ZoneWatch implements DisposableBean {
         startDemo();
         demo = false;
       }
-    } catch (RuntimeException fault) { // the database may be away: said once a time, and tried again
-      LOG.warn("sight zones could not be compared with their inputs: {}", fault.toString());
+    } catch (RuntimeException fault) {
+      if (DatabaseFault.of(fault).isEmpty()) { // else it has been said, and is tried again
+        LOG.warn("sight zones could not be compared with their inputs", fault);
+      }
     }
   }
 
@@ -85,7 +88,7 @@ class ZoneWatch implements DisposableBean {
       }
       if (changed.isEmpty()) {
         tried.remove(zone.code());
-      } else if (recompute && !now.equals(tried.put(zone.code(), now))) {
+      } else if (recompute && (!now.equals(tried.put(zone.code(), now)) || runs.find(zone.code()).filter(Run::interrupted).isPresent())) {
         register.held(zone.code()).ifPresent(lookout -> runs.start(lookout, ACTOR));
       }
     }
