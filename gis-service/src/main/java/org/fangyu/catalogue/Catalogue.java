@@ -1,5 +1,6 @@
 package org.fangyu.catalogue;
 
+import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fangyu.accounts.DeskAccess;
 import org.fangyu.accounts.Sight;
+import org.fangyu.web.DatabaseFault;
 import org.fangyu.web.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,8 +32,25 @@ public final class Catalogue {
   Catalogue(DeskAccess desk, LayerDatabase database, @Qualifier("published") JdbcClient published) {
     this.desk = desk;
     this.published = published;
-    this.layers = Caffeine.newBuilder().refreshAfterWrite(Duration.ofMinutes(1))
-        .build(schema -> database.read(schema.equals(Layer.OFFICE), jdbc -> LayerReader.read(jdbc, schema)));
+    this.layers = Caffeine.newBuilder().refreshAfterWrite(Duration.ofMinutes(1)).build(new Reading(database));
+  }
+
+  /** A look again that finds the database away keeps what was known. */
+  private record Reading(LayerDatabase database) implements CacheLoader<String, List<Layer>> {
+    @Override
+    public List<Layer> load(String schema) {
+      return database.read(schema.equals(Layer.OFFICE), jdbc -> LayerReader.read(jdbc, schema));
+    }
+
+    @Override
+    public List<Layer> reload(String schema, List<Layer> standing) {
+      try {
+        return load(schema);
+      } catch (RuntimeException failed) {
+        if (DatabaseFault.of(failed).isPresent()) return standing;
+        throw failed;
+      }
+    }
   }
 
   public List<Layer> layers() {
