@@ -253,6 +253,15 @@ begin
 end $$;
 create index place_identity_plain on register.place_identity (code collate "C");
 
+-- The next case number of a year, DM-2026-0001 and on; who asks at once waits.
+create function register.issue_case_code(year integer) returns text
+language plpgsql set search_path = register, public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('naming_case', year));
+  return (select 'DM-' || year || '-' || case when n < 10000 then lpad(n::text, 4, '0') else n::text end
+    from (select coalesce(max(split_part(code, '-', 3)::integer), 0) + 1 as n from naming_case where code like 'DM-' || year || '-%') next);
+end $$;
+
 -- Days on which offices work or not, where clocks count working days; weekends need no row.
 create table register.calendar_day (
   day date primary key,
@@ -289,5 +298,5 @@ create trigger journal_delete after delete on register.naming_item referencing o
 grant select, insert, update on register.naming_case, register.naming_item, register.naming_override, register.naming_paper, register.naming_step,
   register.naming_comment, register.other_name, register.category_code, register.calendar_day to fangyu_app;
 grant usage on all sequences in schema register to fangyu_app;
-revoke all on function register.issue_place_code(text) from public;
-grant execute on function register.issue_place_code(text) to fangyu_app;
+revoke all on function register.issue_place_code(text), register.issue_case_code(integer) from public;
+grant execute on function register.issue_place_code(text), register.issue_case_code(integer) to fangyu_app;
