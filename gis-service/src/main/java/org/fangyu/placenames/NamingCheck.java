@@ -26,7 +26,6 @@ import org.fangyu.geometry.naming.ScopeArea;
 import org.fangyu.geometry.naming.Wording;
 import org.fangyu.romanisation.Romanisation;
 import org.fangyu.romanisation.Syllable;
-import org.fangyu.rules.Finding;
 import org.fangyu.rules.RuleBook;
 import org.fangyu.rules.Severity;
 import org.fangyu.web.Problem;
@@ -36,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks a proposed road name: what the register holds goes through the pure rules, in metres of the road's own zone. */
 @Component
-class NamingCheck {
+public class NamingCheck {
 
   /** 铜陵市地名管理办法 and others: adding these does not make another name. */
   private static final List<String> ADDED_WORDS = List.of("新", "大");
@@ -55,36 +54,37 @@ class NamingCheck {
     this.county = county;
   }
 
-  /**
-   * The verdict.
-   *
-   * @param pinyinSource auto where it was drafted, given where it came with the proposal
-   * @param scope polygons in which names must differ, longitude latitude; null if there are none
-   * @param compared names of roads in the scope
-   */
-  record Verdict(String pinyin, String pinyinPlain, String pinyinSource, List<Syllable> syllables, List<Finding> findings,
-      Geometry scope, List<Part> scopes, double lengthMetres, int compared) {}
-
-  /** How much of the road lies in one area of the scope. */
-  record Part(String code, String name, String kind, double lengthMetres, double share) {}
-
   /** All of one check that every step needs. */
   private record Place(Geometry road, UnaryOperator<Geometry> toMetres, UnaryOperator<Geometry> toDegrees, NamingRegister.Area division,
       NamingScope scope, Geometry polygon) {}
 
   /**
+   * Checks one name for somebody who may see everything round it.
+   *
+   * @throws Problem 400 if the spelling does not fit the characters or the geometry is no road of 1 m to 300 km
+   */
+  public Verdict of(Proposal proposal, LocalDate day) {
+    return of(proposal, day, division -> {}, division -> true);
+  }
+
+  /** Checks the names of one case, each also against the others; the verdicts in the order of the proposals. */
+  public List<Verdict> ofAll(List<Proposal> proposals, LocalDate day) {
+    return proposals.stream().map(proposal -> of(proposal, day)).toList();
+  }
+
+  /**
    * @param mayCheck refuses a division (null where the road lies in none) that is not the asker's: the rivals of a name may be drafts
    * @param reads whether a division's drafts are the asker's to see; towns of others do not count, wherever the road is drawn
    */
-  Verdict of(NamingRequest request, LocalDate day, Consumer<String> mayCheck, Predicate<String> reads) {
+  Verdict of(Proposal request, LocalDate day, Consumer<String> mayCheck, Predicate<String> reads) {
     Place place = place(request, day, reads);
     String division = place.division() == null ? "" : place.division().code();
     mayCheck.accept(place.division() == null ? null : division);
     var findings = new NamingFindings(rules.values(NamingFindings.RULES, division, day));
     List<GenericWordRule> generics = register.listGenerics(division, day);
     Spelled spelled = Spelled.of(request);
-    GenericWords.check(request.generic(), request.widthMetres(), place.scope().lengthMetres(), request.roadClass(), generics)
-        .forEach(found -> findings.generic(request.generic(), found, request.road()));
+    GenericWords.check(request.generic(), request.width(), place.scope().lengthMetres(), request.roadClass(), generics)
+        .forEach(found -> findings.generic(request.generic(), found, request.geometry()));
     List<String> words = generics.stream().map(GenericWordRule::generic).toList();
     Wording.faults(request.specific(), words, GRAND_WORDS).forEach(findings::wording);
     if (!spelled.doubtful().isEmpty()) {
@@ -93,18 +93,18 @@ class NamingCheck {
     whereIsIt(place, findings);
     int compared = clashes(request, day, place, spelled, words, findings);
     return new Verdict(spelled.toned(), Romanisation.plain(spelled.toned()), request.pinyin() == null ? "auto" : "given", spelled.syllables(),
-        findings.sorted(), place.polygon(), parts(place.scope()), place.scope().lengthMetres(), compared);
+        findings.sorted(), place.polygon(), parts(place.scope()), place.scope().lengthMetres(), compared, List.of(), List.of(), 0);
   }
 
-  private Place place(NamingRequest request, LocalDate day, Predicate<String> reads) {
-    CrsTransform out = zone(request.road());
+  private Place place(Proposal request, LocalDate day, Predicate<String> reads) {
+    CrsTransform out = zone(request.geometry());
     CrsTransform back = CrsTransform.between(out.to(), out.from());
-    Geometry road = out.apply(request.road());
+    Geometry road = out.apply(request.geometry());
     if (!(road.getLength() >= SHORTEST_METRES) || road.getLength() > LONGEST_METRES) {
       throw Problem.badBody("geometry", "长 1 m – 300 km 的道路 / a road of 1 m to 300 km", road.getLength() + " m");
     }
     NamingRegister.Area division = division(request, day);
-    List<NamingRegister.Area> towns = register.listBuiltUpAreas(request.road(), day).stream().filter(town -> reads.test(town.division())).toList();
+    List<NamingRegister.Area> towns = register.listBuiltUpAreas(request.geometry(), day).stream().filter(town -> reads.test(town.division())).toList();
     Map<String, Geometry> polygons = new HashMap<>();
     List<ScopeArea> areas = new ArrayList<>();
     towns.forEach(town -> areas.add(area(town, ScopeArea.Kind.BUILT_UP, out, polygons)));
@@ -131,13 +131,13 @@ class NamingCheck {
     }
   }
 
-  private NamingRegister.Area division(NamingRequest request, LocalDate day) {
+  private NamingRegister.Area division(Proposal request, LocalDate day) {
     if (request.divisionCode() != null) {
       return register.findDivision(request.divisionCode(), day)
           .orElseThrow(() -> Problem.badBody("divisionCode", "已登记的区划代码 / a registered division code", request.divisionCode()));
     }
     Optional<NamingRegister.Area> own = county.isEmpty() ? Optional.empty() : register.findDivision(county, day);
-    return own.or(() -> register.findCounty(request.road(), day)).orElse(null);
+    return own.or(() -> register.findCounty(request.geometry(), day)).orElse(null);
   }
 
   private static void whereIsIt(Place place, NamingFindings findings) {
@@ -166,7 +166,7 @@ class NamingCheck {
   }
 
   /** @return how many names there are to compare with */
-  private int clashes(NamingRequest request, LocalDate day, Place place, Spelled spelled, List<String> generics, NamingFindings findings) {
+  private int clashes(Proposal request, LocalDate day, Place place, Spelled spelled, List<String> generics, NamingFindings findings) {
     if (place.polygon() == null) {
       return 0;
     }
@@ -179,7 +179,7 @@ class NamingCheck {
     Map<Geometry, Geometry> inDegrees = new IdentityHashMap<>();
     var rivals = new Rivals(generics, place.toMetres());
     List<NamedRoad> named = register.listRivals(place.polygon(), request.specific(), spelled.specificSound().replace('v', 'u'),
-        variants(proposed.name(), added), request.code(), day).stream().flatMap(road -> rivals.of(road).stream()
+        variants(proposed.name(), added), request.recordCode(), day).stream().flatMap(road -> rivals.of(road).stream()
             .peek(name -> inDegrees.put(name.line(), road.line()))).toList();
     List<NameClash> clashes = NameClashes.find(proposed, place.scope(), named, added);
     clashes.forEach(clash -> findings.clash(clash, Romanisation.plain(spelled.toned()), inDegrees.get(clash.rival().line())));
@@ -202,8 +202,8 @@ class NamingCheck {
     return variants;
   }
 
-  private static List<Part> parts(NamingScope scope) {
-    return scope.parts().stream().map(part -> new Part(part.area().id().substring(part.area().id().indexOf('/') + 1), part.area().name(),
+  private static List<Verdict.Part> parts(NamingScope scope) {
+    return scope.parts().stream().map(part -> new Verdict.Part(part.area().id().substring(part.area().id().indexOf('/') + 1), part.area().name(),
         part.area().kind().name().toLowerCase(Locale.ROOT), part.lengthMetres(), part.share())).toList();
   }
 }

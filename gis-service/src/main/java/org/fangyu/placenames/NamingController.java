@@ -22,7 +22,7 @@ class NamingController {
   }
 
   @PostMapping(path = "/api/naming/check", consumes = {"application/json", "application/geo+json"})
-  NamingCheck.Verdict check(HttpServletRequest request) throws IOException {
+  Verdict check(HttpServletRequest request) throws IOException {
     desk.require();
     Parameters.of(request).allowOnly();
     return check.of(NamingRequest.of(request), LocalDate.now(), division -> desk.require(Act.CHECK, division), desk::reads);

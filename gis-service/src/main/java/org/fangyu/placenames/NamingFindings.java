@@ -10,7 +10,6 @@ import org.fangyu.geometry.naming.NameClash.Likeness;
 import org.fangyu.geometry.naming.Standing;
 import org.fangyu.geometry.naming.Weight;
 import org.fangyu.geometry.naming.Wording;
-import org.fangyu.rules.Finding;
 import org.fangyu.rules.RuleValue;
 import org.fangyu.rules.Severity;
 import org.locationtech.jts.geom.Geometry;
@@ -27,7 +26,7 @@ final class NamingFindings {
       Wording.Kind.STACKED_GENERIC, "R11.stacked_generic", Wording.Kind.BARE_ORDINAL, "R11.bare_ordinal", Wording.Kind.GRAND_WORD, "R11.grand_word");
 
   private final Map<String, RuleValue> rules;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<NamingFinding> findings = new ArrayList<>();
 
   NamingFindings(Map<String, RuleValue> rules) {
     this.rules = rules;
@@ -36,14 +35,14 @@ final class NamingFindings {
   void clash(NameClash clash, String pinyinPlain, Geometry where) {
     String key = clash.rival().standing() == Standing.CANCELLED ? "R11.reuse" : LIKENESS_RULES.get(clash.likeness());
     add(key, severity(clash.weight()), NamingSentences.clash(clash, pinyinPlain),
-        new Finding.Rival(clash.rival().id(), clash.rival().name()), where);
+        new NamingFinding.Rival(clash.rival().id(), clash.rival().name()), where);
   }
 
   void generic(String word, GenericFinding found, Geometry road) {
     String key = found.kind() == GenericFinding.Kind.NOT_ALLOWED ? "R01.generic_allowed" : "R03.fits_road";
     if (on(key)) {
       String clause = found.rule() == null ? rules.get(key).legalBasis() : found.rule().legalBasis();
-      findings.add(new Finding(key.substring(0, 3), severity(found.weight()), NamingSentences.generic(word, found), clause, null,
+      findings.add(finding(key, severity(found.weight()), NamingSentences.generic(word, found), clause, null, null,
           found.weight() == Weight.PASSED ? null : road));
     }
   }
@@ -52,10 +51,14 @@ final class NamingFindings {
     add(WORDING_RULES.get(fault.kind()), severity(fault.weight()), NamingSentences.wording(fault), null, null);
   }
 
-  void add(String key, Severity severity, String message, Finding.Rival rival, Geometry where) {
+  void add(String key, Severity severity, String message, NamingFinding.Rival rival, Geometry where) {
     if (on(key)) {
-      findings.add(new Finding(key.substring(0, 3), severity, message, rules.get(key).legalBasis(), rival, where));
+      findings.add(finding(key, severity, message, rules.get(key).legalBasis(), rival, null, where));
     }
+  }
+
+  private static NamingFinding finding(String key, Severity severity, String message, String clause, NamingFinding.Rival rival, Double metres, Geometry where) {
+    return new NamingFinding(key.substring(0, 3), key.substring(4), severity, message, clause, rival, metres, null, where, severity == Severity.WARNING, null);
   }
 
   private boolean on(String key) {
@@ -64,7 +67,7 @@ final class NamingFindings {
   }
 
   /** Gravest first; what was looked at and in order at the end. */
-  List<Finding> sorted() {
+  List<NamingFinding> sorted() {
     return findings.stream().sorted(Comparator.comparingInt(finding -> ORDER.indexOf(finding.severity()))).toList();
   }
 

@@ -14,8 +14,8 @@ import org.fangyu.web.Problem;
 record Spelled(String toned, List<Syllable> syllables, String sound, String specificSound, List<Syllable> doubtful) {
 
   /** @throws Problem 400 if a given spelling does not fit the characters */
-  static Spelled of(NamingRequest request) {
-    String name = request.specific() + request.generic();
+  static Spelled of(Proposal request) {
+    String name = request.name();
     if (request.pinyin() != null) {
       List<Syllable> given = Romanisation.segment(name, request.pinyin())
           .orElseThrow(() -> Problem.badBody("pinyin", "每字一个音节,与“" + name + "”相符 / one syllable a character", request.pinyin()));
@@ -25,8 +25,8 @@ record Spelled(String toned, List<Syllable> syllables, String sound, String spec
     return of(request, draft.toned(), draft.syllables());
   }
 
-  private static Spelled of(NamingRequest request, String toned, List<Syllable> syllables) {
-    String name = request.specific() + request.generic();
+  private static Spelled of(Proposal request, String toned, List<Syllable> syllables) {
+    String name = request.name();
     return new Spelled(toned, syllables, Rivals.sound(syllables, name.length()), Rivals.sound(syllables, request.specific().length()),
         doubtful(syllables, request.specific().length()));
   }

@@ -244,7 +244,7 @@ class NamingControllerTest {
   @Test
   void tooManyPositionsAreRefused() {
     var positions = new StringBuilder("[123.01,29.01]");
-    for (int i = 1; i <= NamingRequest.MOST_VERTICES; i++) {
+    for (int i = 1; i <= Proposal.MOST_VERTICES; i++) {
       positions.append(",[").append(123.01 + i * 1e-7).append(",29.01]");
     }
     refused(body("迎宾", "路", "{\"type\":\"LineString\",\"coordinates\":[" + positions + "]}"), 413, "geometry.coordinates");
