@@ -38,6 +38,7 @@ class ArchitectureTest {
       entry("backup", Set.of("attachments.content", "commandline", "database")),
       // registers
       entry("placenames", Set.of("accounts", "crs", "database", "geometry.naming", "romanisation", "rules", "web")),
+      entry("placenames.readings", Set.of("accounts", "database", "romanisation", "web")),
       entry("boundaries", Set.of("accounts", "commandline", "crs", "database", "files", "files.rows", "geometry.boundary", "rules", "web")),
       entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.sight", "geometry.sightzone", "geometry.skyline", "geometry.terrain", "geometry.visibility", "rules", "terrain", "terrain.obstacles", "terrain.tiles", "web")),
       entry("visibility.zones", Set.of("accounts", "database", "geometry.sightzone", "terrain", "terrain.obstacles", "terrain.tiles", "visibility", "web")),

@@ -36,6 +36,11 @@ final class Reader {
   private Reader() {}
 
   static List<Syllable> read(String name) {
+    return read(name, LearntReadings.NONE, "");
+  }
+
+  /** @param alone the whole specific part of the name, for what was learnt of a single character */
+  static List<Syllable> read(String name, LearntReadings learnt, String alone) {
     List<Syllable> syllables = new ArrayList<>();
     int at = 0;
     while (at < name.length()) {
@@ -46,7 +51,7 @@ final class Reader {
       }
       String run = name.substring(at, end);
       if (han) {
-        readHan(run, syllables);
+        readHan(run, learnt, alone, syllables);
       } else {
         asWritten(run, syllables);
       }
@@ -67,11 +72,17 @@ final class Reader {
     }
   }
 
-  private static void readHan(String run, List<Syllable> into) {
+  private static void readHan(String run, LearntReadings learnt, String alone, List<Syllable> into) {
     List<String> dictionary = dictionary(run);
     int at = 0;
     int index = 0;
     while (at < run.length()) {
+      String known = learnt.at(run, at, alone);
+      if (!known.isEmpty()) {
+        index += addLearnt(known, learnt.readings().get(known), into);
+        at += known.length();
+        continue;
+      }
       String character = Character.toString(run.codePointAt(at));
       Optional<String> place = ReadingTables.placeAt(run, at);
       Optional<String> ruled = place.filter(p -> p.length() > 1).isPresent() ? Optional.empty() : byRule(run, at);
@@ -88,6 +99,14 @@ final class Reader {
       at += character.length();
       index++;
     }
+  }
+
+  private static int addLearnt(String text, List<String> readings, List<Syllable> into) {
+    int[] characters = text.codePoints().toArray();
+    for (int i = 0; i < characters.length; i++) {
+      into.add(syllable(Character.toString(characters[i]), readings.get(i), Source.LEARNT));
+    }
+    return characters.length;
   }
 
   private static void addPlace(String place, List<Syllable> into) {

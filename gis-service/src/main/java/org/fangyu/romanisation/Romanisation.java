@@ -1,8 +1,10 @@
 package org.fangyu.romanisation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Chinese place names in the Roman alphabet: drafts a spelling from the characters, and takes a given spelling apart.
@@ -26,11 +28,60 @@ public final class Romanisation {
       throw new IllegalArgumentException("a name to be spelled must not be blank");
     }
     boolean apart = generic != null && !generic.isBlank() && whole.endsWith(generic) && whole.length() > generic.length();
-    List<Syllable> read = Reader.read(whole);
-    int cut = read.size() - (apart ? Reader.read(generic).size() : 0);
-    List<Syllable> syllables = apart && StreetWords.contains(generic) ? certainFrom(cut, read) : read;
-    String toned = Spelling.spell(syllables.subList(0, cut), syllables.subList(cut, syllables.size()));
+    return draft(apart ? new NameParts(whole.substring(0, whole.length() - generic.length()), generic, false) : new NameParts(whole, "", true), LearntReadings.NONE);
+  }
+
+  /** Drafts the spelling of a name by what was learnt where it lies, then by the tables. */
+  public static Draft draft(NameParts name, LearntReadings learnt) {
+    List<Syllable> read = Reader.read(name.whole(), learnt, name.specific());
+    int cut = read.size() - Reader.read(name.generic()).size();
+    List<Syllable> syllables = name.apart() && StreetWords.contains(name.generic()) ? certainFrom(cut, Erhua.drafted(read, cut)) : read;
+    return spelled(name, syllables, cut);
+  }
+
+  /**
+   * Spells a name by the readings that a person gave, one a character; one each for a run of letters or digits.
+   *
+   * @param readings as {@link #syllable} gives them
+   * @throws IllegalArgumentException unless there are as many as the name has characters
+   */
+  public static Draft confirmed(NameParts name, List<String> readings) {
+    List<Syllable> read = Reader.read(name.whole());
+    if (read.size() != readings.size()) {
+      throw new IllegalArgumentException(read.size() + " syllables wanted, were " + readings.size());
+    }
+    List<Syllable> given = IntStream.range(0, read.size()).mapToObj(i -> {
+      Syllable s = read.get(i);
+      return s.asWritten() ? s : new Syllable(s.text(), readings.get(i), List.of(), Syllable.Source.GIVEN);
+    }).toList();
+    return spelled(name, given, read.size() - Reader.read(name.generic()).size());
+  }
+
+  private static Draft spelled(NameParts name, List<Syllable> syllables, int cut) {
+    int split = name.apart() ? cut : syllables.size();
+    String toned = Spelling.spell(syllables.subList(0, split), syllables.subList(split, syllables.size()));
     return new Draft(toned, plain(toned), initialsOf(syllables), soundOf(syllables), syllables);
+  }
+
+  /** One syllable as people type it, such as {@code yue4} or {@code yuè}, as it is written; empty if it is none of standard Chinese. */
+  public static Optional<String> syllable(String typed) {
+    return Syllables.typed(typed);
+  }
+
+  /** As {@link #syllable}, and r for 儿, which only colours the syllable before it (1984 rules, 12). */
+  public static Optional<String> syllable(String typed, String character) {
+    return Erhua.is(character, typed) ? Optional.of("r") : Syllables.typed(typed);
+  }
+
+  /** Every reading that the tables and the dictionary know for one character, rare ones included; none for letters and digits. */
+  public static List<String> readingsOf(String character) {
+    Stream<String> dictionary = character.length() == 1 ? Reader.readingsOf(character.charAt(0)).stream() : Stream.empty();
+    return Stream.concat(ReadingTables.polyphone(character).stream(), dictionary).distinct().toList();
+  }
+
+  /** All capitals without tones, as signs may have it: {@code YINGBIN DADAO} (1984 rules, 9 and 10). */
+  public static String capitals(String toned) {
+    return Syllables.withoutTone(toned).replace('v', 'ü').toUpperCase(Locale.ROOT);
   }
 
   /** Lower case without tones, words apart, ü as v: {@code Yíngbīn Dàdào} gives {@code yingbin dadao}. */
@@ -77,7 +128,7 @@ public final class Romanisation {
     StringBuilder initials = new StringBuilder();
     for (Syllable s : syllables) {
       String plain = Syllables.withoutTone(s.reading());
-      initials.append(s.asWritten() ? Letters.initials(plain) : plain.substring(0, 1));
+      initials.append(s.asWritten() ? Letters.initials(plain) : Erhua.is(s.text(), s.reading()) ? "" : plain.substring(0, 1));
     }
     return initials.toString();
   }

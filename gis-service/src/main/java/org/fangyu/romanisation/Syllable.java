@@ -21,6 +21,8 @@ public record Syllable(String text, String reading, List<String> others, Source 
     SURNAME,
     /** The general dictionary. */
     DICTIONARY,
+    /** A reading that people have confirmed where the name lies. */
+    LEARNT,
     /** A reading that a person gave. */
     GIVEN,
     /** Letters and digits, which read as themselves. */
@@ -39,7 +41,7 @@ public record Syllable(String text, String reading, List<String> others, Source 
 
   /** True if a person must confirm the reading: the character has several, or none is known. */
   public boolean doubtful() {
-    return source == Source.UNKNOWN || !others.isEmpty() && source != Source.GIVEN;
+    return source == Source.UNKNOWN || !others.isEmpty() && source != Source.GIVEN && source != Source.LEARNT;
   }
 
   /** True for letters and digits, which are spelled as a word of their own. */

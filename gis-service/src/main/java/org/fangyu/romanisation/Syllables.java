@@ -3,9 +3,10 @@ package org.fangyu.romanisation;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
-/** The syllables of standard Chinese as Pinyin writes them, and how a tone is taken off. */
+/** The syllables of standard Chinese as Pinyin writes them, and how a tone is taken off and put on. */
 final class Syllables {
 
   /** Longest syllable in letters: zhuang, chuang, shuang. */
@@ -39,6 +40,9 @@ final class Syllables {
       w a ai an ang ei en eng o u
       """;
   private static final Set<String> PLAIN = inventory();
+  /** Marks of the tones one to four, as combining characters. */
+  private static final String MARKS = "\u0304\u0301\u030C\u0300";
+  private static final char DIAERESIS = '\u0308';
 
   private Syllables() {}
 
@@ -60,6 +64,44 @@ final class Syllables {
       }
     }
     return Normalizer.normalize(plain, Normalizer.Form.NFC);
+  }
+
+  /**
+   * A syllable as people type it, brought to the one way it is written: {@code yue4}, {@code yuè} and {@code yùe} are {@code yuè}.
+   * Empty unless it is one syllable of standard Chinese with at most one tone; 5 or 0 or no tone is the
+   * neutral one.
+   */
+  static Optional<String> typed(String typed) {
+    StringBuilder letters = new StringBuilder();
+    int tone = 0;
+    boolean toned = false;
+    for (char c : Normalizer.normalize(typed.strip().toLowerCase(Locale.ROOT).replace("u:", "ü"), Normalizer.Form.NFD).toCharArray()) {
+      int given = c >= '0' && c <= '5' ? (c - '0') % 5 : MARKS.indexOf(c) + 1;
+      if (c >= '0' && c <= '5' || MARKS.indexOf(c) >= 0) {
+        if (toned) return Optional.empty();
+        toned = true;
+        tone = given;
+      } else if (c == DIAERESIS && !letters.isEmpty() && letters.charAt(letters.length() - 1) == 'u') {
+        letters.setCharAt(letters.length() - 1, 'v');
+      } else {
+        letters.append(c);
+      }
+    }
+    String plain = letters.toString().replaceFirst("^([jqxy])v", "$1u");
+    return isSyllable(plain) ? Optional.of(marked(plain, tone)) : Optional.empty();
+  }
+
+  /** The mark stands over a or e, over the o of ou, else over the last vowel (Scheme of the Chinese Phonetic Alphabet, 1958). */
+  private static String marked(String plain, int tone) {
+    int at = plain.indexOf('a');
+    if (at < 0) at = plain.indexOf('e');
+    if (at < 0) at = plain.indexOf("ou");
+    for (int i = plain.length() - 1; at < 0; i--) {
+      if ("iouv".indexOf(plain.charAt(i)) >= 0) at = i;
+    }
+    StringBuilder marked = new StringBuilder(plain);
+    if (tone > 0) marked.insert(at + 1, MARKS.charAt(tone - 1));
+    return Normalizer.normalize(marked.toString().replace("v", "u" + DIAERESIS), Normalizer.Form.NFC);
   }
 
   private static Set<String> inventory() {

@@ -89,6 +89,13 @@ public final class TestService implements AutoCloseable {
     return send(request.build(), BodyHandlers.ofString());
   }
 
+  /** As {@link #post}, with PUT. */
+  public HttpResponse<String> put(String path, String mediaType, byte[] body, String... headers) {
+    var request = HttpRequest.newBuilder(URI.create(root + path)).header("Content-Type", mediaType).PUT(BodyPublishers.ofByteArray(body));
+    if (headers.length > 0) request.headers(headers);
+    return send(request.build(), BodyHandlers.ofString());
+  }
+
   private <T> HttpResponse<T> send(String path, HttpResponse.BodyHandler<T> body, String... headers) {
     var request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : root + path));
     if (headers.length > 0) request.headers(headers);

@@ -17,7 +17,7 @@ class RomanisationTest {
       长安街, 街, Cháng'ān Jiē
       迎宾大道, 大道, Yíngbīn Dàdào
       景山后街, 街, Jǐngshān Hòujiē
-      朝阳门内大街, 大街, Cháoyángmén Nèidàjiē
+      朝阳门内大街, 大街, Cháoyángménnèi Dàjiē
       人民东路, 路, Rénmín Dōnglù
       黑龙江省, 省, Hēilóngjiāng Shěng
       左权县, 县, Zuǒquán Xiàn

@@ -37,10 +37,12 @@ class EveryEndpointTest {
   private static final String TRACK = "<gpx version=\"1.1\" creator=\"t\" xmlns=\"http://www.topografix.com/GPX/1/1\"><trk><trkseg><trkpt lat=\"%1$s\" lon=\"123.01\"/><trkpt lat=\"%1$s\" lon=\"123.02\"/></trkseg></trk></gpx>";
   private static final String FIX = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"code\":\"%1$s001Q\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[123.02,%2$s]}}]}";
 
+  private static final String READ = "{\"specific\":\"长乐\",\"generic\":\"路\",\"target\":\"road\",\"divisionCode\":\"%s\"}";
+  private static final String READING = "{\"text\":\"大埗\",\"reading\":[\"da4\",\"bu4\"],\"jurisdiction\":\"%s\",\"reason\":\"县志\"}";
   private static final String NEW_ACCOUNT = "{\"account\":\"%s\",\"displayName\":\"新\",\"division\":\"%s\",\"role\":\"clerk\"}";
   private static final String UNMASK = "{\"field\":\"kin_contact\",\"reason\":\"核对亲属\"}";
-  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; who writes names; who withdraws what belongs to a name; who reads office data; who sees personal numbers in full; who writes cemeteries; who manages accounts; programs, and nobody without the token against forging. */
-  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, HISTORIANS, NAMERS, WITHDRAWERS, OFFICE, UNMASKERS, BURIERS, ADMINISTRATORS, SIGNING_IN }
+  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; who drafts; who writes names; who withdraws what belongs to a name; who reads office data; who sees personal numbers in full; who writes cemeteries; who manages accounts; programs, and nobody without the token against forging. */
+  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, HISTORIANS, DRAFTERS, NAMERS, WITHDRAWERS, OFFICE, UNMASKERS, BURIERS, ADMINISTRATORS, SIGNING_IN }
 
   private static final String OWN_PAPER = "00000000-0000-4000-8000-000000990121";
   private static final String OTHER_PAPER = "00000000-0000-4000-8000-000000990122";
@@ -77,6 +79,10 @@ class EveryEndpointTest {
       new Row("GET /tiles/{set}.json", For.READERS, "/tiles/graves.json", "/tiles/no-such.json", null, null, null, 200, 404),
       open("GET /tiles/hillshade/{z}/{x}/{y}.png", "/tiles/hillshade/30/0/0.png", 404),
       new Row("POST /api/naming/check", For.CHECKERS, "/api/naming/check", "/api/naming/check", "application/json", ROAD.formatted("29.03"), ROAD.formatted("28.93"), 200, 403),
+      new Row("POST /api/naming/readings/draft", For.CHECKERS, "/api/naming/readings/draft", "/api/naming/readings/draft", "application/json", READ.formatted("990121"), READ.formatted("990122"), 200, 403),
+      new Row("GET /api/naming/readings", For.OFFICE, "/api/naming/readings", "/api/naming/readings", null, null, null, 200, 200),
+      new Row("POST /api/naming/readings", For.NAMERS, "/api/naming/readings", "/api/naming/readings", "application/json", READING.formatted("990121"), READING.formatted("990122"), 200, 403),
+      new Row("PUT /api/naming/cases/{code}/items/{ordinal}/reading", For.DRAFTERS, "/api/naming/cases/DM-2001-0121/items/1/reading", "/api/naming/cases/DM-2001-0122/items/1/reading", "application/json", "{}", "{}", 400, 404),
       new Row("POST /api/boundaries/lines/{code}/walked", For.CHECKERS, "/api/boundaries/lines/QY01/walked", "/api/boundaries/lines/YS01/walked", "application/gpx+xml", TRACK.formatted("29.0"), TRACK.formatted("28.9"), 200, 404),
       new Row("POST /api/boundaries/lines/{code}/offsets", For.CHECKERS, "/api/boundaries/lines/QY01/offsets", "/api/boundaries/lines/YS01/offsets", "application/json", FIX.formatted("QY01", "29.0"), FIX.formatted("YS01", "28.9"), 200, 404),
       new Row("POST /api/boundaries/coverage", For.CHECKERS, "/api/boundaries/coverage", "/api/boundaries/coverage", "application/json", "{\"line\":\"QY01\"}", "{\"line\":\"YS01\"}", 200, 404),
@@ -133,6 +139,10 @@ class EveryEndpointTest {
     counties.token(counties.account("spare", new Grant(Role.CLERK, "990121")));
     counties.token(counties.account("spare-neighbour", new Grant(Role.CLERK, "990122")));
     counties.db().change("update grave set kin_contact = '13812341234'");
+    for (String county : List.of("0121", "0122")) {
+      counties.db().change("insert into naming_case (code, title, division_code, opened_on) values ('DM-2001-%1$s', '读音', '99%1$s', '2001-01-01')".formatted(county));
+      counties.db().change("insert into naming_item (code, case_code, ordinal, act, target, specific, generic) values ('DM-2001-%1$s-1', 'DM-2001-%1$s', 1, 'name', 'road', '长乐', '路')".formatted(county));
+    }
     String[] neighbour = {"Authorization", "Bearer " + counties.token(counties.account("neighbour", new Grant(Role.OFFICER, "990122")))};
     handIn("99012110022200000002", OWN_PAPER, counties.as(Role.OFFICER));
     handIn("99012210022200000002", OTHER_PAPER, neighbour);
@@ -207,6 +217,7 @@ class EveryEndpointTest {
       case SIGNING_IN -> role == Role.PUBLIC ? 403 : row.allowed();
       case AUDITORS -> role == Role.PUBLIC ? 401 : role.allows(Act.READ_JOURNAL) ? row.allowed() : 403;
       case HISTORIANS -> role == Role.PUBLIC ? 401 : own ? row.allowed() : row.foreign();
+      case DRAFTERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.DRAFT) ? 403 : own ? row.allowed() : row.foreign();
       case NAMERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.WRITE_NAMES) ? 403 : own ? row.allowed() : row.foreign();
       case WITHDRAWERS -> role == Role.PUBLIC ? 401 : !own || !role.allows(Act.READ_OFFICE) ? 404 : role.allows(Act.WRITE_NAMES) ? row.allowed() : 403;
       case OFFICE -> role == Role.PUBLIC ? 401 : !role.allows(Act.READ_OFFICE) ? 403 : own ? row.allowed() : row.foreign();
@@ -221,7 +232,7 @@ class EveryEndpointTest {
     var request = HttpRequest.newBuilder(URI.create(counties.service().root() + (own ? row.own() : row.other())));
     if (counties.as(role).length > 0) request.headers(counties.as(role));
     if (row.endpoint().startsWith("DELETE ")) request.DELETE();
-    if (row.media() != null) request.header("Content-Type", row.media()).POST(BodyPublishers.ofString(own ? row.ownBody() : row.otherBody()));
+    if (row.media() != null) request.header("Content-Type", row.media()).method(row.endpoint().split(" ")[0], BodyPublishers.ofString(own ? row.ownBody() : row.otherBody()));
     return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 
