@@ -39,6 +39,9 @@ class ArchitectureTest {
       // registers
       entry("placenames", Set.of("accounts", "crs", "database", "geometry.naming", "romanisation", "rules", "web")),
       entry("placenames.readings", Set.of("accounts", "database", "romanisation", "web")),
+      entry("placenames.cases", Set.of("accounts", "database", "placenames", "placenames.cases.life", "placenames.versions", "rules", "web")),
+      entry("placenames.cases.life", Set.of("accounts")),
+      entry("placenames.versions", Set.of("database", "web")),
       entry("boundaries", Set.of("accounts", "commandline", "crs", "database", "files", "files.rows", "geometry.boundary", "rules", "web")),
       entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.sight", "geometry.sightzone", "geometry.skyline", "geometry.terrain", "geometry.visibility", "rules", "terrain", "terrain.obstacles", "terrain.tiles", "web")),
       entry("visibility.zones", Set.of("accounts", "database", "geometry.sightzone", "terrain", "terrain.obstacles", "terrain.tiles", "visibility", "web")),

@@ -137,7 +137,7 @@ class PublicDoorsTest {
       var answer = open.bytes(path);
       walked.add(path);
       assertThat(new String(answer.body(), StandardCharsets.UTF_8)).as(path).doesNotContain(SECRETS);
-      if (path.startsWith("/api/journal") || path.startsWith("/api/history") || path.startsWith("/api/personal")) assertThat(answer.statusCode()).as(path).isEqualTo(401);
+      if (path.startsWith("/api/journal") || path.startsWith("/api/history") || path.startsWith("/api/personal") || path.startsWith("/api/naming")) assertThat(answer.statusCode()).as(path).isEqualTo(401);
     }
     assertThat(walked).hasSizeGreaterThan(200);
   }
@@ -163,6 +163,7 @@ class PublicDoorsTest {
           .map(word -> pattern + "?limit=50&q=" + URLEncoder.encode(word, StandardCharsets.UTF_8)).toList();
       case "/api/attachments" -> layers.stream().flatMap(layer -> codes().stream().map(code -> pattern + "?register=" + layer + "&code=" + code)).toList();
       case "/api/attachments/{id}", "/api/attachments/{id}/content" -> List.of(pattern.replace("{id}", "00000000-0000-4000-8000-000000990121"));
+      case "/api/naming/cases/{code}", "/api/naming/cases/{code}/findings" -> List.of(pattern.replace("{code}", "DM-2026-0001"));
       case "/tiles/hillshade/{z}/{x}/{y}.png", "/api/demo/{name}", "/api/visibility/profile", "/error" -> List.of();   // relief, invented files, an officers' check
       default -> {
         if (pattern.contains("{")) throw new AssertionError("a new door for the public? say here how it is walked: " + pattern);

@@ -1,6 +1,8 @@
 package org.fangyu.attachments;
 
+import static org.fangyu.accounts.Act.DRAFT;
 import static org.fangyu.accounts.Act.INSPECT;
+import static org.fangyu.accounts.Act.REVIEW;
 import static org.fangyu.accounts.Act.WRITE_BOUNDARIES;
 import static org.fangyu.accounts.Act.WRITE_CEMETERIES;
 import static org.fangyu.accounts.Act.WRITE_NAMES;
@@ -19,7 +21,8 @@ enum Register {
   DIVISION(WRITE_NAMES), BUILT_UP_AREA(WRITE_NAMES), PLACE(WRITE_NAMES), ROAD(WRITE_NAMES),
   DOOR_PLATE(WRITE_PLATES), SIGN(WRITE_PLATES),
   BOUNDARY_LINE(WRITE_BOUNDARIES, INSPECT), BOUNDARY_MARKER(WRITE_BOUNDARIES, INSPECT),
-  CEMETERY(WRITE_CEMETERIES), GRAVE(WRITE_CEMETERIES), ZONE(WRITE_CEMETERIES);
+  CEMETERY(WRITE_CEMETERIES), GRAVE(WRITE_CEMETERIES), ZONE(WRITE_CEMETERIES),
+  NAMING_CASE(DRAFT, REVIEW);
 
   /** For sentences: what there is. */
   static final String ALL = Arrays.stream(values()).map(Register::key).collect(Collectors.joining(", "));

@@ -83,6 +83,19 @@ class EveryEndpointTest {
       new Row("GET /api/naming/readings", For.OFFICE, "/api/naming/readings", "/api/naming/readings", null, null, null, 200, 200),
       new Row("POST /api/naming/readings", For.NAMERS, "/api/naming/readings", "/api/naming/readings", "application/json", READING.formatted("990121"), READING.formatted("990122"), 200, 403),
       new Row("PUT /api/naming/cases/{code}/items/{ordinal}/reading", For.DRAFTERS, "/api/naming/cases/DM-2001-0121/items/1/reading", "/api/naming/cases/DM-2001-0122/items/1/reading", "application/json", "{}", "{}", 400, 404),
+      new Row("GET /api/naming/cases", For.OFFICE, "/api/naming/cases", "/api/naming/cases", null, null, null, 200, 200),
+      new Row("POST /api/naming/cases", For.DRAFTERS, "/api/naming/cases", "/api/naming/cases", "application/json", "{\"divisionCode\":\"990121\",\"colour\":1}", "{\"divisionCode\":\"990122\",\"title\":\"t\"}", 400, 403),
+      ofCase("GET", "", For.OFFICE, null, 200),
+      ofCase("PATCH", "", For.DRAFTERS, "{}", 400),
+      ofCase("GET", "/findings", For.CHECKERS, null, 200),
+      ofCase("POST", "/items", For.DRAFTERS, "{}", 400),
+      ofCase("PATCH", "/items/{ordinal}", For.DRAFTERS, "{}", 404),
+      ofCase("DELETE", "/items/{ordinal}", For.DRAFTERS, null, 404),
+      ofCase("PUT", "/items/{ordinal}/exceptions/{rule}", For.DRAFTERS, "{}", 400),
+      ofCase("DELETE", "/items/{ordinal}/exceptions/{rule}", For.DRAFTERS, null, 404),
+      ofCase("POST", "/papers", For.OFFICE, "{}", 400),
+      ofCase("DELETE", "/papers/{id}", For.DRAFTERS, null, 404),
+      ofCase("POST", "/steps", For.OFFICE, "{}", 400),
       new Row("POST /api/boundaries/lines/{code}/walked", For.CHECKERS, "/api/boundaries/lines/QY01/walked", "/api/boundaries/lines/YS01/walked", "application/gpx+xml", TRACK.formatted("29.0"), TRACK.formatted("28.9"), 200, 404),
       new Row("POST /api/boundaries/lines/{code}/offsets", For.CHECKERS, "/api/boundaries/lines/QY01/offsets", "/api/boundaries/lines/YS01/offsets", "application/json", FIX.formatted("QY01", "29.0"), FIX.formatted("YS01", "28.9"), 200, 404),
       new Row("POST /api/boundaries/coverage", For.CHECKERS, "/api/boundaries/coverage", "/api/boundaries/coverage", "application/json", "{\"line\":\"QY01\"}", "{\"line\":\"YS01\"}", 200, 404),
@@ -138,6 +151,7 @@ class EveryEndpointTest {
     counties = new TwoCounties(var);
     counties.token(counties.account("spare", new Grant(Role.CLERK, "990121")));
     counties.token(counties.account("spare-neighbour", new Grant(Role.CLERK, "990122")));
+    counties.db().change("insert into naming_case (code, title, division_code, opened_on) values ('DM-2020-0001', '本县', '990121', '2020-01-01'), ('DM-2020-0002', '邻县', '990122', '2020-01-01')");
     counties.db().change("update grave set kin_contact = '13812341234'");
     for (String county : List.of("0121", "0122")) {
       counties.db().change("insert into naming_case (code, title, division_code, opened_on) values ('DM-2001-%1$s', '读音', '99%1$s', '2001-01-01')".formatted(county));
@@ -231,8 +245,9 @@ class EveryEndpointTest {
   private static HttpResponse<String> ask(Row row, Role role, boolean own) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(counties.service().root() + (own ? row.own() : row.other())));
     if (counties.as(role).length > 0) request.headers(counties.as(role));
-    if (row.endpoint().startsWith("DELETE ")) request.DELETE();
-    if (row.media() != null) request.header("Content-Type", row.media()).method(row.endpoint().split(" ")[0], BodyPublishers.ofString(own ? row.ownBody() : row.otherBody()));
+    String method = row.endpoint().substring(0, row.endpoint().indexOf(' '));
+    request.method(method, row.media() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(own ? row.ownBody() : row.otherBody()));
+    if (row.media() != null) request.header("Content-Type", row.media());
     return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 
@@ -245,6 +260,13 @@ class EveryEndpointTest {
   /** What an administrator does with an account that was made for this; the other county's is none that they know. */
   private static Row administered(String path, String body, int status) {
     return new Row("POST /api/accounts/{name}" + path, For.ADMINISTRATORS, "/api/accounts/spare" + path, "/api/accounts/spare-neighbour" + path, "application/json", body, body, status, 404);
+  }
+
+  /** About a naming case: who may ask gets the status at home, and a neighbour's case is not there. */
+  private static Row ofCase(String method, String path, For who, String body, int allowed) {
+    String filled = path.replace("{ordinal}", "99").replace("{rule}", "R08").replace("{id}", "99") + (path.equals("/items/{ordinal}") && method.equals("DELETE") ? "?reason=x" : "");
+    return new Row(method + " /api/naming/cases/{code}" + path, who, "/api/naming/cases/DM-2020-0001" + filled, "/api/naming/cases/DM-2020-0002" + filled,
+        body == null ? null : "application/json", body, body, allowed, 404);
   }
 
   private static Row open(String endpoint, String path, int status) {
