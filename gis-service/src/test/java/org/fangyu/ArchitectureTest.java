@@ -38,6 +38,7 @@ class ArchitectureTest {
       entry("backup", Set.of("attachments.content", "commandline", "database")),
       // registers
       entry("placenames", Set.of("accounts", "crs", "database", "geometry.naming", "romanisation", "rules", "web")),
+      entry("placenames.othernames", Set.of("accounts", "database", "romanisation", "web")),
       entry("placenames.readings", Set.of("accounts", "database", "romanisation", "web")),
       entry("placenames.cases", Set.of("accounts", "database", "placenames", "placenames.cases.life", "placenames.versions", "rules", "web")),
       entry("placenames.cases.life", Set.of("accounts")),

@@ -46,7 +46,7 @@ class PublicDoorsTest {
   private static final String NUMBER = "990121199001011236";
   /** How each secret would look, whole or rounded to less than a hundred metres. */
   private static final List<String> SECRETS = List.of("张三", "欧阳保密", NUMBER, "identity-number:", "92990121MA0000001T", "李四", "13712345678", "E12345678",
-      "123.07123", "29.07345", "123.0712,", "123.02345", "29.00003", "123.01234", "29.04567", "431.27", "保密大松树", "保密界桩位置", "草稿湾");
+      "123.07123", "29.07345", "123.0712,", "123.02345", "29.00003", "123.01234", "29.04567", "431.27", "保密大松树", "保密界桩位置", "草稿湾", "保密别湾", "保密经办人");
 
   @TempDir
   private static Path var;
@@ -67,6 +67,7 @@ class PublicDoorsTest {
       insert into grave (code, division_code, kin_contact, geom, valid_from) values ('SECRET2', '990121', '13712345678', st_geomfromtext('POINT(123.0712345 29.0734567)', 4490), '2020-01-01')
       insert into boundary_line (code, name, level, left_division_code, right_division_code, disputed, geom, valid_from) values ('QZ01', '青云二线', 'county', '990121', '990122', false, st_geomfromtext('MULTILINESTRING((123.01 29.001,123.05 29.002))', 4490), '2020-01-01')
       insert into boundary_marker (code, line_code, serial, marker_type, managing_division_code, elevation_metres, state, location_text, ref1_name, geom, valid_from) values ('QZ01001Q', 'QZ01', 1, 'single', '990121', 431.27, 'intact', '保密界桩位置', '保密大松树', st_geomfromtext('POINT(123.0234567 29.0000345)', 4490), '2020-01-01')
+      insert into other_name (register, code, kind, name, source, added_by) values ('place', '99012110022200000011', 'alias', '公开别湾', '县志', '保密经办人'), ('place', '99012110022200000012', 'alias', '保密别湾', '县志', '保密经办人')
       insert into place (code, name, place_class, status, secrecy, division_code, geom, valid_from) values ('99012110022200000011', '公开湾', 'settlement', 'announced', 'public', '990121', st_geomfromtext('POINT(123.0123456 29.0456789)', 4490), '2020-01-01'), ('99012110022200000012', '草稿湾', 'settlement', 'draft', 'public', '990121', st_geomfromtext('POINT(123.0123456 29.0456789)', 4490), '2020-01-01')
       """;
 
@@ -161,6 +162,7 @@ class PublicDoorsTest {
       case "/tiles/{set}/{z}/{x}/{y}.mvt" -> layers.stream().flatMap(layer -> tiles().stream().map(tile -> "/tiles/" + layer + tile)).toList();
       case "/api/search" -> Stream.concat(SECRETS.stream().map(secret -> secret.substring(0, 2)), Stream.of("SECRET1", "QZ01001Q", "湾", "R1 99"))
           .map(word -> pattern + "?limit=50&q=" + URLEncoder.encode(word, StandardCharsets.UTF_8)).toList();
+      case "/api/naming/other-names" -> List.of("place", "road", "division").stream().flatMap(register -> codes().stream().map(code -> pattern + "?withdrawn=true&register=" + register + "&code=" + code)).toList();
       case "/api/attachments" -> layers.stream().flatMap(layer -> codes().stream().map(code -> pattern + "?register=" + layer + "&code=" + code)).toList();
       case "/api/attachments/{id}", "/api/attachments/{id}/content" -> List.of(pattern.replace("{id}", "00000000-0000-4000-8000-000000990121"));
       case "/api/naming/cases/{code}", "/api/naming/cases/{code}/findings" -> List.of(pattern.replace("{code}", "DM-2026-0001"));

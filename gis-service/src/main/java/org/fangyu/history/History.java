@@ -41,7 +41,7 @@ class History {
         where code is not null) d
       where (:everywhere or d.mine)
         and (:registers::text[] is null or j.register = any (:registers::text[]))
-        and (:papersOf::text is null or j.register <> 'attachment' or coalesce(j.after, j.before)->>'register' = :papersOf) and (:code::text is null or j.code = :code) and (:actor::text is null or j.actor = :actor)
+        and (:papersOf::text is null or j.register not in ('attachment', 'other_name') or coalesce(j.after, j.before)->>'register' = :papersOf) and (:code::text is null or j.code = :code) and (:actor::text is null or j.actor = :actor)
         and (:act::text is null or j.act = :act) and (:request::text is null or j.request_id = :request)
         and (:from::timestamptz is null or j.at >= :from::timestamptz) and (:to::timestamptz is null or j.at < :to::timestamptz)
         and (:afterAt::timestamptz is null or (j.at, j.id) < (:afterAt::timestamptz, :afterId::bigint))

@@ -13,7 +13,7 @@ import org.fangyu.web.Problem;
  * Which entries of the journal are asked for.
  *
  * @param registers tables; none = all
- * @param papersOf of the attachments, those to records of this table only
+ * @param papersOf of attachments and other names, those to records of this table only
  * @param act what happened, as the journal's column has it
  * @param from inclusive
  * @param to exclusive
@@ -49,10 +49,10 @@ record Question(List<String> registers, Optional<String> papersOf, Optional<Stri
         given.text("cursor", 60).map(Cursor::parse), given.integer("limit", 50, 1, MOST));
   }
 
-  /** All that is known of one record, with the photos and papers that were handed in for it. @param register its table */
+  /** All that is known of one record, with its other names and the photos and papers that were handed in for it. @param register its table */
   static Question ofRecord(String register, String code, Parameters given) {
     given.allowOnly("limit", "cursor");
-    return new Question(List.of(register, "attachment"), Optional.of(register), Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+    return new Question(List.of(register, "attachment", "other_name"), Optional.of(register), Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
         given.text("cursor", 60).map(Cursor::parse), given.integer("limit", 50, 1, MOST));
   }
 

@@ -9,7 +9,7 @@ import org.fangyu.romanisation.Syllable;
 /**
  * Why a result is in the list.
  *
- * @param field what answered: name, alias, former_name, short_name, minority_name, abbreviation, pinyin, initials, code, address
+ * @param field what answered: name, alias, former_name, short_name, minority_name, dialect_name, abbreviation, pinyin, initials, code, address
  * @param how exact, prefix, substring, sound or similar
  * @param text the name or code that answered
  * @param from first character of the text that matched, counted in UTF-16 units; null if the whole is only alike
@@ -19,7 +19,7 @@ import org.fangyu.romanisation.Syllable;
 record Matched(String field, String how, String text, Integer from, Integer to, String sentence) {
 
   private static final Map<String, String> FIELDS = Map.of("name", "名称", "alias", "别名", "former_name", "曾用名", "short_name",
-      "简称", "minority_name", "少数民族语名", "abbreviation", "简称", "code", "代码", "address", "门牌");
+      "简称", "minority_name", "少数民族语名", "dialect_name", "方言名", "abbreviation", "简称", "code", "代码", "address", "门牌");
 
   static Matched of(NameRow row, Query query) {
     return switch (row.how()) {
@@ -50,8 +50,10 @@ record Matched(String field, String how, String text, Integer from, Integer to, 
   }
 
   private static Matched bySound(NameRow row, Query query, String how) {
-    String spelled = row.pinyin() == null ? query.sound() : row.pinyin();
-    String sentence = switch (row.how()) {
+    boolean ownName = row.field().equals("name");
+    // The spelling of the row is that of the standard name, which is not what answered where another name did.
+    String spelled = row.pinyin() == null || !ownName ? query.sound() : row.pinyin();
+    String sentence = !ownName ? FIELDS.get(row.field()) + "“" + row.text() + "”读音相合" : switch (row.how()) {
       case SOUND -> "拼音 " + spelled + " 一致";
       case SOUND_PREFIX -> "拼音 " + spelled + " 以 " + query.text() + " 开头";
       default -> "与“" + query.text() + "”同音(" + spelled + ")";
@@ -62,7 +64,7 @@ record Matched(String field, String how, String text, Integer from, Integer to, 
 
   /** How far into the text the sound reaches; a syllable begun counts as a character. */
   private static int heard(NameRow row, String sound) {
-    Optional<List<Syllable>> syllables = row.pinyin() == null ? Optional.empty() : Romanisation.segment(row.text(), row.pinyin());
+    Optional<List<Syllable>> syllables = row.pinyin() == null || !row.field().equals("name") ? Optional.empty() : Romanisation.segment(row.text(), row.pinyin());
     int letters = 0;
     int at = 0;
     for (Syllable syllable : syllables.orElseGet(() -> Romanisation.draft(row.text(), null).syllables())) {
