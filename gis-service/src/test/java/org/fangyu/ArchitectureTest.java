@@ -37,7 +37,9 @@ class ArchitectureTest {
       entry("operations", Set.of("database", "settings", "web")),
       entry("backup", Set.of("attachments.content", "commandline", "database")),
       // registers
-      entry("placenames", Set.of("accounts", "crs", "database", "geometry.naming", "romanisation", "rules", "web")),
+      entry("placenames", Set.of("accounts", "crs", "geometry.naming", "placenames.rules", "placenames.sources", "romanisation", "rules", "web")),
+      entry("placenames.rules", Set.of("geometry.naming", "rules")),
+      entry("placenames.sources", Set.of("crs", "database", "geometry.naming", "placenames.rules", "romanisation", "rules")),
       entry("placenames.othernames", Set.of("accounts", "database", "romanisation", "web")),
       entry("placenames.readings", Set.of("accounts", "database", "romanisation", "web")),
       entry("placenames.cases", Set.of("accounts", "database", "placenames", "placenames.cases.life", "placenames.versions", "rules", "web")),

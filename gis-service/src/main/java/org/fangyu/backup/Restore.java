@@ -19,7 +19,8 @@ import org.fangyu.database.Dump;
 final class Restore {
   private static final List<String> SCHEMAS = List.of("register", "published", "office");
   /** What migrations fill by themselves: a database with rows in these alone is empty. */
-  private static final Set<String> SEEDED = Set.of("register.schema_history", "register.rule_value", "register.generic_word", "register.setting", "register.journal_head");
+  private static final Set<String> SEEDED = Set.of("register.schema_history", "register.rule_value", "register.generic_word", "register.category_code",
+      "register.naming_rule", "register.naming_scope", "register.near_sound", "register.naming_word", "register.character_sound", "register.setting", "register.journal_head");
 
   private Restore() {}
 

@@ -1,6 +1,8 @@
 package org.fangyu.placenames;
 
 import java.util.List;
+import org.fangyu.geometry.naming.Reading;
+import org.fangyu.placenames.sources.Rivals;
 import org.fangyu.romanisation.Draft;
 import org.fangyu.romanisation.Romanisation;
 import org.fangyu.romanisation.Syllable;
@@ -11,32 +13,24 @@ import org.fangyu.web.Problem;
  *
  * @param doubtful characters of the specific part whose reading a person must confirm
  */
-record Spelled(String toned, List<Syllable> syllables, String sound, String specificSound, List<Syllable> doubtful) {
+record Spelled(String toned, List<Syllable> syllables, Reading reading, List<Syllable> doubtful) {
 
   /** @throws Problem 400 if a given spelling does not fit the characters */
-  static Spelled of(Proposal request) {
-    String name = request.name();
-    if (request.pinyin() != null) {
-      List<Syllable> given = Romanisation.segment(name, request.pinyin())
-          .orElseThrow(() -> Problem.badBody("pinyin", "每字一个音节,与“" + name + "”相符 / one syllable a character", request.pinyin()));
-      return of(request, request.pinyin(), given);
+  static Spelled of(Proposal proposal) {
+    if (proposal.pinyin() != null) {
+      List<Syllable> given = Romanisation.segment(proposal.name(), proposal.pinyin())
+          .orElseThrow(() -> Problem.badBody("pinyin", "每字一个音节,与“" + proposal.name() + "”相符 / one syllable a character", proposal.pinyin()));
+      return of(proposal, proposal.pinyin(), given);
     }
-    Draft draft = Romanisation.draft(name, request.generic());
-    return of(request, draft.toned(), draft.syllables());
+    Draft draft = Romanisation.draft(proposal.name(), ONE_WORD.contains(String.valueOf(proposal.placeClass())) ? null : proposal.generic());
+    return of(proposal, draft.toned(), draft.syllables());
   }
 
-  private static Spelled of(Proposal request, String toned, List<Syllable> syllables) {
-    String name = request.name();
-    return new Spelled(toned, syllables, Rivals.sound(syllables, name.length()), Rivals.sound(syllables, request.specific().length()),
-        doubtful(syllables, request.specific().length()));
-  }
+  /** Names of villages and towns are one word (1984 rules, 3). */
+  private static final List<String> ONE_WORD = List.of("settlement", "committee");
 
-  private static List<Syllable> doubtful(List<Syllable> syllables, int length) {
-    int at = 0;
-    int count = 0;
-    while (count < syllables.size() && at < length) {
-      at += syllables.get(count++).text().length();
-    }
-    return syllables.subList(0, count).stream().filter(Syllable::doubtful).toList();
+  private static Spelled of(Proposal proposal, String toned, List<Syllable> syllables) {
+    Reading reading = Rivals.reading(syllables, proposal.specific().length());
+    return new Spelled(toned, syllables, reading, syllables.subList(0, reading.specific().size()).stream().filter(Syllable::doubtful).toList());
   }
 }

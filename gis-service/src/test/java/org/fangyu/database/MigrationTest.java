@@ -62,7 +62,8 @@ class MigrationTest {
 
   @Test
   void theRulesOfTheLandAreThere() {
-    assertThat(db.jdbc().sql("select distinct rule from rule_value").query(String.class).list()).contains("R01", "R03", "R04", "R08", "R11", "N01", "P01", "N06", "N20");
-    assertThat(db.jdbc().sql("select count(*) from generic_word").query(Long.class).single()).isEqualTo(7);
+    assertThat(db.jdbc().sql("select distinct rule from rule_value").query(String.class).list()).contains("N06", "N20", "V01", "B01");
+    assertThat(db.jdbc().sql("select count(*) from generic_word where name_class = 'road'").query(Long.class).single()).isEqualTo(7);
+    assertThat(db.jdbc().sql("select count(distinct rule) from naming_rule where rule between 'R01' and 'R12'").query(Long.class).single()).isEqualTo(12);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param value measured width or length in metres; NaN where that is not what was found
  * @param fitting words that fit the road
  */
-public record GenericFinding(Kind kind, Weight weight, GenericWordRule rule, double value, List<String> fitting) {
+public record GenericFinding(Kind kind, GenericWordRule rule, double value, List<String> fitting) {
 
   /** What was looked at, and how it came out. */
   public enum Kind { NOT_ALLOWED, WRONG_CLASS, TOO_NARROW, TOO_WIDE, WIDTH_UNKNOWN, TOO_SHORT, TOO_LONG, FITS }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.fangyu.geometry.naming.GenericFinding.Kind;
 
 /**
- * Whether a generic word is allowed and fits the road: 地名管理条例 art. 9(3), the name agrees with the real extent,
+ * Whether a generic word is allowed for the class of name and, on roads, fits the road: 地名管理条例 art. 9(3), the name agrees with the real extent,
  * scale and nature of what it names.
  */
 public final class GenericWords {
@@ -18,9 +18,9 @@ public final class GenericWords {
    * Looks at one generic word.
    *
    * @param widthMetres width of the road, NaN if unknown
-   * @param lengthMetres length of the road
-   * @param roadClass class of the road, null if unknown
-   * @param rules the words allowed at the place; never empty
+   * @param lengthMetres length of the road; 0 for places
+   * @param roadClass class of the road, null if unknown and for places
+   * @param rules the words allowed at the place for the class of name; never empty
    */
   public static List<GenericFinding> check(String generic, double widthMetres, double lengthMetres, String roadClass,
       Collection<GenericWordRule> rules) {
@@ -28,18 +28,17 @@ public final class GenericWords {
         .map(GenericWordRule::generic).toList();
     Optional<GenericWordRule> row = rules.stream().filter(r -> r.generic().equals(generic)).findFirst();
     if (row.isEmpty()) {
-      return List.of(new GenericFinding(Kind.NOT_ALLOWED, Weight.ERROR, null, Double.NaN, fitting));
+      return List.of(new GenericFinding(Kind.NOT_ALLOWED, null, Double.NaN, fitting));
     }
     GenericWordRule rule = row.get();
     List<GenericFinding> found = new ArrayList<>();
     if (!rule.fitsClass(roadClass)) {
-      found.add(new GenericFinding(Kind.WRONG_CLASS, Weight.WARNING, rule, Double.NaN, fitting));
+      found.add(new GenericFinding(Kind.WRONG_CLASS, rule, Double.NaN, fitting));
     }
-    width(rule, widthMetres).ifPresent(kind -> found.add(new GenericFinding(kind,
-        kind == Kind.WIDTH_UNKNOWN ? Weight.UNKNOWN : Weight.WARNING, rule, widthMetres, fitting)));
-    length(rule, lengthMetres).ifPresent(kind -> found.add(new GenericFinding(kind, Weight.WARNING, rule, lengthMetres, fitting)));
+    width(rule, widthMetres).ifPresent(kind -> found.add(new GenericFinding(kind, rule, widthMetres, fitting)));
+    length(rule, lengthMetres).ifPresent(kind -> found.add(new GenericFinding(kind, rule, lengthMetres, fitting)));
     if (found.isEmpty()) {
-      found.add(new GenericFinding(Kind.FITS, Weight.PASSED, rule, widthMetres, fitting));
+      found.add(new GenericFinding(Kind.FITS, rule, widthMetres, fitting));
     }
     return found;
   }

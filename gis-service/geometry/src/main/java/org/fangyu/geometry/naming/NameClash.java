@@ -1,12 +1,11 @@
 package org.fangyu.geometry.naming;
 
 /**
- * A name that is too like the proposed one, borne in the same scope.
+ * A name that is like the proposed one, borne in the same scope.
  *
- * @param scope the area both roads lie in
- * @param distanceMetres nearest distance between the two roads; 0 if they touch
+ * @param scope the area both lie in
  */
-public record NameClash(Likeness likeness, Weight weight, NamedRoad rival, ScopeArea scope, double distanceMetres) {
+public record NameClash(Likeness likeness, BorneName rival, ScopeArea scope) {
 
   /** How two names are alike, gravest first. */
   public enum Likeness {
@@ -16,12 +15,14 @@ public record NameClash(Likeness likeness, Weight weight, NamedRoad rival, Scope
     SAME_SPECIFIC,
     SAME_SPECIFIC_SOUND,
     /** Alike but for 新, 大 or the name of the place put before: 新迎宾大道 and 迎宾大道. */
-    ADDED_WORD
+    ADDED_WORD,
+    /** The same sound but for syllables that the dialect does not tell apart. */
+    NEAR_SOUND
   }
 
   /** The same name on a road that this one touches: perhaps one road that is being prolonged. */
   public boolean mayBeProlonged() {
-    return likeness == Likeness.SAME_NAME && rival.standing() == Standing.STANDARD
-        && distanceMetres <= NamingScope.TOUCH_METRES;
+    return likeness == Likeness.SAME_NAME && rival.nameClass().equals(ProposedName.ROAD) && rival.standing() == Standing.STANDARD
+        && rival.distanceMetres() <= NamingScope.TOUCH_METRES;
   }
 }

@@ -10,30 +10,30 @@ import java.util.Optional;
 import org.fangyu.geometry.naming.NameClash.Likeness;
 
 /**
- * Finds the names in the scope of a road that the proposed name must not or should not repeat: 地名管理条例 art. 9(8),
- * no same name and, if possible, no same sound inside one built-up area. Same sound is equality of the toneless
- * syllables; near sounds of a dialect are not looked for.
+ * Finds the names in the scope of a proposed one that it must not or should not repeat: 地名管理条例 art. 9(7) and (8), no
+ * same name and, if possible, no same sound. Same sound is equality of the toneless syllables. How much a likeness weighs
+ * is not decided here.
  */
 public final class NameClashes {
 
-  private static final Comparator<NameClash> ORDER = Comparator.comparing(NameClash::weight)
-      .thenComparing(NameClash::likeness)
-      .thenComparingDouble(NameClash::distanceMetres)
+  private static final Comparator<NameClash> ORDER = Comparator.comparing(NameClash::likeness)
+      .thenComparingDouble(clash -> clash.rival().distanceMetres())
       .thenComparing(clash -> clash.rival().id());
 
   private NameClashes() {}
 
   /**
-   * The clashes, gravest first, then nearest. Several stretches of road under one name count once, as the nearest.
+   * The clashes, most alike first, then nearest. Several stretches of road under one name count once, as the nearest.
    *
    * @param addedWords words whose addition before a name does not make it another: 新, 大, the name of the county
+   * @param near sounds that the dialect does not tell apart
    */
-  public static List<NameClash> find(ProposedName proposed, NamingScope scope, Collection<NamedRoad> rivals,
-      Collection<String> addedWords) {
+  public static List<NameClash> find(ProposedName proposed, NamingScope scope, Collection<BorneName> rivals,
+      Collection<String> addedWords, NearSounds near) {
     Map<String, NameClash> nearest = new LinkedHashMap<>();
-    for (NamedRoad rival : rivals) {
-      likeness(proposed, rival, addedWords)
-          .flatMap(likeness -> clash(proposed, scope, rival, likeness))
+    for (BorneName rival : rivals) {
+      likeness(proposed, rival, addedWords, near)
+          .flatMap(likeness -> scope.areaOf(rival).map(area -> new NameClash(likeness, rival, area)))
           .ifPresent(clash -> nearest.merge(rival.name() + '/' + rival.standing() + '/' + rival.bearer(), clash,
               (a, b) -> ORDER.compare(a, b) <= 0 ? a : b));
     }
@@ -42,47 +42,29 @@ public final class NameClashes {
     return clashes;
   }
 
-  private static Optional<NameClash> clash(ProposedName proposed, NamingScope scope, NamedRoad rival, Likeness likeness) {
-    return weight(likeness, rival.standing(), scope.byDivision()).flatMap(weight -> scope.areaOf(rival.line())
-        .map(area -> new NameClash(likeness, weight, rival, area, proposed.road().distance(rival.line()))));
-  }
-
-  static Optional<Likeness> likeness(ProposedName proposed, NamedRoad rival, Collection<String> addedWords) {
+  static Optional<Likeness> likeness(ProposedName proposed, BorneName rival, Collection<String> addedWords, NearSounds near) {
     if (proposed.name().equals(rival.name())) {
       return Optional.of(Likeness.SAME_NAME);
     }
-    if (proposed.sound().equals(rival.sound())) {
+    Reading own = proposed.reading();
+    Reading other = rival.reading();
+    if (own.whole().equals(other.whole())) {
       return Optional.of(Likeness.SAME_SOUND);
     }
     if (proposed.specific().equals(rival.specific())) {
       return Optional.of(Likeness.SAME_SPECIFIC);
     }
-    if (proposed.specificSound().equals(rival.specificSound())) {
+    if (own.part().equals(other.part())) {
       return Optional.of(Likeness.SAME_SPECIFIC_SOUND);
     }
-    boolean added = addedWords.stream().anyMatch(word -> added(word, proposed.name(), rival.name())
-        || added(word, rival.name(), proposed.name()));
-    return added ? Optional.of(Likeness.ADDED_WORD) : Optional.empty();
+    if (addedWords.stream().anyMatch(word -> added(word, proposed.name(), rival.name()) || added(word, rival.name(), proposed.name()))) {
+      return Optional.of(Likeness.ADDED_WORD);
+    }
+    boolean sounds = own.generic().equals(other.generic()) && near.near(own.specific(), other.specific());
+    return sounds ? Optional.of(Likeness.NEAR_SOUND) : Optional.empty();
   }
 
   private static boolean added(String word, String longer, String shorter) {
     return longer.length() == word.length() + shorter.length() && longer.startsWith(word) && longer.endsWith(shorter);
-  }
-
-  /**
-   * How much a likeness weighs; empty if it is not worth a word. Outside built-up areas the law sets no scope, so
-   * nothing there is an error.
-   */
-  static Optional<Weight> weight(Likeness likeness, Standing standing, boolean byDivision) {
-    return switch (standing) {
-      case STANDARD, PENDING ->
-          Optional.of(likeness == Likeness.SAME_NAME && !byDivision ? Weight.ERROR : Weight.WARNING);
-      case ALIAS, FORMER -> switch (likeness) {
-        case SAME_NAME -> Optional.of(Weight.WARNING);
-        case SAME_SOUND -> Optional.of(Weight.INFO);
-        default -> Optional.empty();
-      };
-      case CANCELLED -> likeness == Likeness.SAME_NAME ? Optional.of(Weight.WARNING) : Optional.empty();
-    };
   }
 }

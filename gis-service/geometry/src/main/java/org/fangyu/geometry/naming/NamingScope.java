@@ -5,22 +5,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.locationtech.jts.geom.Dimension;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * The areas a drawn road lies in, longest part first; lengths in metres.
+ * The areas a proposed name must be the only one in, longest part first; lengths in metres.
  *
- * @param parts built-up areas with the length inside each; the division alone if the road lies in no built-up area;
- *     empty if it lies in neither
- * @param lengthMetres length of the road
+ * @param parts built-up areas with the length inside each; one division or the nation where that is the scope of the class;
+ *     the division alone where the law means built-up areas and the name lies in none; empty if it lies in neither
+ * @param statutory whether the law, or a rule of the place, sets this scope; in any other nothing is an error
+ * @param lengthMetres length of the road; 0 for places
  * @param outside what of the road lies in none of the parts' areas; empty geometry if nothing
  */
-public record NamingScope(List<Part> parts, double lengthMetres, Geometry outside) {
+public record NamingScope(List<Part> parts, boolean statutory, double lengthMetres, Geometry outside) {
 
   /** A road that enters an area for less than this, in metres, does not lie in it: maps agree no better. */
   public static final double TOUCH_METRES = 1.0;
 
-  /** One area and how much of the road lies in it. */
+  /** One area and how much of the road lies in it; a place has length 0 and share 1. */
   public record Part(ScopeArea area, double lengthMetres, double share) {}
 
   public NamingScope {
@@ -28,58 +30,60 @@ public record NamingScope(List<Part> parts, double lengthMetres, Geometry outsid
   }
 
   /**
-   * Finds the scope of a road.
+   * The scope where it is built-up areas.
    *
-   * @param road line or lines of positive length
-   * @param builtUp built-up areas to look at; those the road does not enter are left out
-   * @param division stands in where the road enters no built-up area; may be null
+   * @param place line or lines of positive length, or points
+   * @param builtUp built-up areas to look at; those the place does not enter are left out
+   * @param fallback division that stands in where no built-up area is entered, with its polygon; may be null
    */
-  public static NamingScope of(Geometry road, List<ScopeArea> builtUp, ScopeArea division) {
-    Objects.requireNonNull(road, "road");
-    double length = road.getLength();
-    if (!(length > 0)) {
-      throw new IllegalArgumentException("a road must have a length, was " + length + " m");
+  public static NamingScope ofBuiltUpAreas(Geometry place, List<ScopeArea> builtUp, ScopeArea fallback) {
+    double length = length(place);
+    List<Part> parts = entered(place, builtUp);
+    boolean statutory = !parts.isEmpty();
+    if (!statutory && fallback != null) {
+      parts = entered(place, List.of(fallback));
     }
-    List<Part> parts = entered(road, builtUp);
-    if (parts.isEmpty() && division != null) {
-      parts = entered(road, List.of(division));
-    }
-    Geometry outside = road;
+    Geometry outside = place;
     for (Part part : parts) {
-      outside = outside.difference(part.area().polygon());
+      outside = part.area().outside(outside);
     }
-    return new NamingScope(parts, length, outside);
+    return new NamingScope(parts, statutory, length, outside);
   }
 
-  private static List<Part> entered(Geometry road, List<ScopeArea> areas) {
+  /** The scope where it is one division, or the nation; a name belongs to it by its code. */
+  public static NamingScope ofDivision(Geometry place, ScopeArea division, boolean statutory) {
+    double length = length(place);
+    return new NamingScope(List.of(new Part(division, length, 1)), statutory, length, place.getFactory().createEmpty(place.getDimension()));
+  }
+
+  private static double length(Geometry place) {
+    Objects.requireNonNull(place, "place");
+    double length = place.getLength();
+    if (place.getDimension() != Dimension.P && !(length > 0)) {
+      throw new IllegalArgumentException("a road must have a length, was " + length + " m");
+    }
+    return length;
+  }
+
+  private static List<Part> entered(Geometry place, List<ScopeArea> areas) {
     List<Part> parts = new ArrayList<>();
     for (ScopeArea area : areas) {
-      double inside = lengthInside(road, area.polygon());
-      // A road shorter than the tolerance lies where it lies.
-      if (inside > Math.min(TOUCH_METRES, road.getLength() / 2)) {
-        parts.add(new Part(area, inside, inside / road.getLength()));
+      if (area.enteredBy(place)) {
+        double inside = place.getDimension() == Dimension.P ? 0 : area.lengthInside(place);
+        parts.add(new Part(area, inside, place.getDimension() == Dimension.P ? 1 : inside / place.getLength()));
       }
     }
-    parts.sort(Comparator.comparingDouble(Part::lengthMetres).reversed().thenComparing(part -> part.area().id()));
+    parts.sort(Comparator.comparingDouble(Part::lengthMetres).reversed().thenComparing(part -> part.area().code()));
     return parts;
   }
 
-  /** True where the law's own scope does not apply and a division stands in for it. */
-  public boolean byDivision() {
-    return !parts.isEmpty() && parts.get(0).area().kind() == ScopeArea.Kind.DIVISION;
+  /** True where the law means built-up areas and a division stands in for them. */
+  public boolean standsIn() {
+    return !parts.isEmpty() && !statutory;
   }
 
-  /** The area of the scope that a line lies in, the one with most of this road first. */
-  Optional<ScopeArea> areaOf(Geometry line) {
-    return parts.stream().map(Part::area)
-        .filter(area -> lengthInside(line, area.polygon()) > Math.min(TOUCH_METRES, line.getLength() / 2))
-        .findFirst();
-  }
-
-  private static double lengthInside(Geometry line, Geometry polygon) {
-    if (!line.getEnvelopeInternal().intersects(polygon.getEnvelopeInternal())) {
-      return 0;
-    }
-    return polygon.intersection(line).getLength();
+  /** The area of the scope that a name is borne in, the one with most of this road first. */
+  Optional<ScopeArea> areaOf(BorneName rival) {
+    return parts.stream().map(Part::area).filter(area -> area.holds(rival)).findFirst();
   }
 }

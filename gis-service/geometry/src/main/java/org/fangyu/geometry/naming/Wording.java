@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** Faults that stand in the words of a name alone, wherever the road is. */
 public final class Wording {
@@ -23,33 +24,36 @@ public final class Wording {
     /** Two generic words on end: 迎宾路大道. */
     STACKED_GENERIC,
     /** A number and nothing else: 第三大道. */
-    BARE_ORDINAL,
-    /** 中国, 中华, 国际, 世界 need papers. */
-    GRAND_WORD
+    BARE_ORDINAL
   }
 
   /** @param part the characters at fault */
-  public record Fault(Kind kind, Weight weight, String part) {}
+  public record Fault(Kind kind, String part) {}
 
   /**
    * The faults of a specific part.
    *
    * @param generics the generic words in use, to find two on end
-   * @param grandWords words that need papers
    */
-  public static List<Fault> faults(String specific, Collection<String> generics, Collection<String> grandWords) {
+  public static List<Fault> faults(String specific, Collection<String> generics) {
     List<Fault> faults = new ArrayList<>();
     String foreign = foreign(specific);
     if (!foreign.isEmpty()) {
-      faults.add(new Fault(Kind.NOT_CHINESE, Weight.WARNING, foreign));
+      faults.add(new Fault(Kind.NOT_CHINESE, foreign));
     }
-    stacked(specific, generics).ifPresent(word -> faults.add(new Fault(Kind.STACKED_GENERIC, Weight.WARNING, word)));
+    stacked(specific, generics).ifPresent(word -> faults.add(new Fault(Kind.STACKED_GENERIC, word)));
     if (bareOrdinal(specific)) {
-      faults.add(new Fault(Kind.BARE_ORDINAL, Weight.WARNING, specific));
+      faults.add(new Fault(Kind.BARE_ORDINAL, specific));
     }
-    grandWords.stream().filter(specific::contains).sorted()
-        .forEach(word -> faults.add(new Fault(Kind.GRAND_WORD, Weight.WARNING, word)));
     return faults;
+  }
+
+  /** The characters of a name that are not common, each once, in order. */
+  public static String rare(String name, IntPredicate common) {
+    StringBuilder rare = new StringBuilder();
+    name.codePoints().filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN && !common.test(c))
+        .distinct().forEach(rare::appendCodePoint);
+    return rare.toString();
   }
 
   private static String foreign(String specific) {

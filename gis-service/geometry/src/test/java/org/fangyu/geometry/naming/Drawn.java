@@ -24,15 +24,15 @@ final class Drawn {
 
   /** An upright rectangle of town. */
   static ScopeArea town(String name, double west, double south, double east, double north) {
-    return area(name, ScopeArea.Kind.BUILT_UP, west, south, east, north);
+    return area(name, name, ScopeArea.Kind.BUILT_UP, west, south, east, north);
   }
 
   static ScopeArea county(double west, double south, double east, double north) {
-    return area("青禾县", ScopeArea.Kind.DIVISION, west, south, east, north);
+    return area("青禾县", "990121", ScopeArea.Kind.DIVISION, west, south, east, north);
   }
 
-  private static ScopeArea area(String name, ScopeArea.Kind kind, double west, double south, double east, double north) {
-    return new ScopeArea(name, name, kind, wkt("POLYGON ((%1$s %2$s, %3$s %2$s, %3$s %4$s, %1$s %4$s, %1$s %2$s))"
+  private static ScopeArea area(String name, String code, ScopeArea.Kind kind, double west, double south, double east, double north) {
+    return new ScopeArea(code, name, kind, wkt("POLYGON ((%1$s %2$s, %3$s %2$s, %3$s %4$s, %1$s %4$s, %1$s %2$s))"
         .formatted(west, south, east, north)));
   }
 }

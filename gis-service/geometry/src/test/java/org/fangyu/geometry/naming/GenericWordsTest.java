@@ -33,10 +33,9 @@ class GenericWordsTest {
   }
 
   @Test
-  void aWordThatNoRowAllowsIsAnErrorAndSaysWhatFits() {
+  void aWordThatNoRowAllowsIsNotAllowedAndSaysWhatFits() {
     var found = GenericWords.check("衢", 25, 300, null, RULES).get(0);
     assertThat(found.kind()).isEqualTo(Kind.NOT_ALLOWED);
-    assertThat(found.weight()).isEqualTo(Weight.ERROR);
     assertThat(found.fitting()).containsExactly("路");
   }
 
@@ -49,7 +48,7 @@ class GenericWordsTest {
 
   @Test
   void whatIsUnknownIsSaidToBeUnknownAndNotPassed() {
-    assertThat(GenericWords.check("路", NONE, 10, null, RULES).get(0).weight()).isEqualTo(Weight.UNKNOWN);
+    assertThat(GenericWords.check("路", NONE, 10, null, RULES).get(0).kind()).isEqualTo(Kind.WIDTH_UNKNOWN);
     var unbounded = List.of(new GenericWordRule("里", NONE, NONE, NONE, NONE, Set.of(), "basis"));
     assertThat(GenericWords.check("里", NONE, 10, null, unbounded).get(0).kind()).isEqualTo(Kind.FITS);
   }
