@@ -28,6 +28,28 @@ export function items(layer, { bbox, limit = 50, signal, ...filters } = {}) {
 
 export const checkNaming = (proposal, signal) => ask('/api/naming/check', { ...asJson(proposal), signal });
 
+/** @param {{specific: string, generic?: string, target: string, divisionCode?: string}} name @returns {Promise<object>} each syllable with where its reading comes from */
+export const draftReading = name => ask('/api/naming/readings/draft', asJson(name));
+export const confirmReading = (code, ordinal, body) => tell(`/api/naming/cases/${encodeURIComponent(code)}/items/${ordinal}/reading`, body, 'PUT');
+
+/** Naming cases: each answer is the whole case as it now is. @param {{state?: string, all?: string}} [filter] */
+export const namingCases = (filter = {}) => ask(`/api/naming/cases?${new URLSearchParams(given(filter))}`).then(body => body.cases);
+export const namingCase = code => ask(caseAddress(code));
+/** @param {{divisionCode: string, title: string, items?: object[]}} wish */
+export const openCase = wish => tell('/api/naming/cases', wish);
+export const changeCase = (code, change) => tell(caseAddress(code), change, 'PATCH');
+export const caseFindings = (code, signal) => ask(caseAddress(code, '/findings'), { signal });
+export const addCaseItems = (code, items) => tell(caseAddress(code, '/items'), { items });
+export const changeCaseItem = (code, ordinal, change) => tell(caseAddress(code, `/items/${ordinal}`), change, 'PATCH');
+export const withdrawCaseItem = (code, ordinal, reason) => tell(caseAddress(code, `/items/${ordinal}?${new URLSearchParams({ reason })}`), undefined, 'DELETE');
+export const weighFinding = (code, ordinal, rule, reason) => tell(caseAddress(code, `/items/${ordinal}/exceptions/${encodeURIComponent(rule)}`), { reason }, 'PUT');
+export const weighNoMore = (code, ordinal, rule) => tell(caseAddress(code, `/items/${ordinal}/exceptions/${encodeURIComponent(rule)}`), undefined, 'DELETE');
+export const addCasePaper = (code, paper) => tell(caseAddress(code, '/papers'), paper);
+export const withdrawCasePaper = (code, id) => tell(caseAddress(code, `/papers/${id}`), undefined, 'DELETE');
+export const takeStep = (code, step) => tell(caseAddress(code, '/steps'), step);
+export const caseDocuments = code => ask(caseAddress(code, '/documents'));
+const caseAddress = (code, rest = '') => `/api/naming/cases/${encodeURIComponent(code)}${rest}`;
+
 /** @param {string} line code @param {string} gpx the file's text */
 export const walked = (line, gpx, corridorMetres) =>
   ask(`/api/boundaries/lines/${encodeURIComponent(line)}/walked${corridorMetres ? `?corridor=${corridorMetres}` : ''}`, {

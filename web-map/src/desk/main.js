@@ -11,6 +11,8 @@ import { searchBox } from '../parts/search-box.js';
 import { Session } from '../parts/session.js';
 import { chooseLanguage, language, t } from '../text/words.js';
 import { AccountsPage } from './accounts.js';
+import { CaseSheet } from './case.js';
+import { CasesPage } from './cases.js';
 import { InspectionCheck } from './inspection.js';
 import { JournalPage } from './journal.js';
 import { NamingCheck } from './naming.js';
@@ -21,11 +23,11 @@ import { taskList } from './tasks.js';
 
 /** The officers' desk: tasks, map, sheet. The address says which check or page is open and on what. */
 
-const CHECKS = { naming: NamingCheck, inspection: InspectionCheck, sight: SightCheck, record: RecordView, journal: JournalPage, accounts: AccountsPage };
+const CHECKS = { naming: NamingCheck, cases: CasesPage, case: CaseSheet, inspection: InspectionCheck, sight: SightCheck, record: RecordView, journal: JournalPage, accounts: AccountsPage };
 /** Pages that are no check, and the right that each wants. */
 const PAGES = { journal: 'read-journal', accounts: 'administer' };
 /** The right that a check or page wants before anything in it can be done; a record is for everybody who may see it. */
-const WANTS = { naming: 'check', inspection: 'check', sight: 'check', ...PAGES };
+const WANTS = { naming: 'check', cases: 'read-office', case: 'read-office', inspection: 'check', sight: 'check', ...PAGES };
 
 const session = new Session();
 await chooseLanguage(session.state.lang);
@@ -86,6 +88,7 @@ async function openFrame() {
 function follow(state, why) {
   if (why === 'back') search.value = state.query;
   tasks.mark(state.check, state.subject);
+  if (why && ['case', 'cases'].includes(state.check)) tasks.loadCases();
   const wanted = JSON.stringify([state.check, state.subject, state.filters, state.check === 'record' && state.query]);
   if (wanted === opened) return;
   const sameCheck = opened && JSON.parse(opened)[0] === state.check;
@@ -96,7 +99,7 @@ function follow(state, why) {
     return sheet.show(t.deskTitle, '', h('p', {}, t.desk.chooseTask));
   }
   if (!sameCheck) {
-    check = new CHECKS[state.check]({ api, map, status, subjects, session, who, rename: sheet.rename });
+    check = new CHECKS[state.check]({ api, map, status, subjects, session, who, rename: sheet.rename, tasksMoved: () => tasks.loadCases() });
     const reason = whyNot(who, WANTS[state.check], language === 'en');
     sheet.show(check.title, check.due, reason ? h('p', { class: 'greyed' }, reason) : null, greyAll(check.element, reason));
     if (reason) check.open = () => {};

@@ -1,19 +1,18 @@
-import { boxOf, centreOf } from '../geo/box.js';
-import { nearestBetween } from '../geo/gap.js';
 import { lengthMetres, linesOf } from '../geo/lines.js';
 import { drawLine } from '../map/draw.js';
 import { h, put } from '../parts/dom.js';
+import { grey, whyNot } from '../parts/rights.js';
 import { trouble } from '../parts/trouble.js';
 import { distanceText } from '../text/measures.js';
-import { t } from '../text/words.js';
+import { language, t } from '../text/words.js';
 import { findingLists, gravest, showFinding, verdict } from './findings.js';
 import { recordLink } from './links.js';
+import { MARKS, showOwn, showVerdict } from './naming-map.js';
 import { SUBJECTS } from './tasks.js';
 
 /** Naming a road: draw or choose it, write the name, and see at once what the rules say, the rival on the map. */
 
 const PAUSE_MILLISECONDS = 300;
-const MARKS = ['own', 'own-halo', 'scope', 'rival', 'between', 'distance', 'finding', 'finding-ring'];
 
 export class NamingCheck {
   title = t.naming.head;
@@ -26,6 +25,7 @@ export class NamingCheck {
   #about = h('p', { class: 'soft' }, t.naming.start);
   #verdict = h('div', { 'aria-live': 'polite' });
   #pinyin = h('div');
+  #onward = h('div');
 
   constructor(options) {
     this.#options = options;
@@ -72,7 +72,7 @@ export class NamingCheck {
         h('div', { class: 'row' }, this.#options.map ? h('button', { class: 'button', type: 'button', onclick: () => this.#draw() }, t.naming.draw) : null),
         field(t.naming.choose, this.pick)),
       h('section', { class: 'fields' }, field(t.naming.specific, this.specific), field(t.naming.generic, this.generic), field(t.naming.roadClass, this.roadClass), field(t.naming.width, this.width, 'm'), this.#pinyin),
-      h('section', {}, this.#verdict));
+      h('section', {}, this.#verdict, this.#onward));
   }
 
   #choice(id, pairs) {
@@ -110,10 +110,9 @@ export class NamingCheck {
     const { geometry, code } = this.#road;
     const metres = linesOf(geometry).reduce((sum, line) => sum + lengthMetres(line), 0);
     put(this.#about, [code && this.#road.title, `${t.naming.length} ${distanceText(metres)}`].filter(Boolean).join(' · '), code ? [' · ', recordLink(this.#options.session, 'roads', code)] : null);
-    this.#options.map?.clear(...MARKS);
-    this.#options.map?.show('own-halo', feature(geometry), () => 'halo');
-    this.#options.map?.show('own', feature(geometry), () => 'own');
+    showOwn(this.#options.map, geometry);
     put(this.#verdict);
+    put(this.#onward);
   }
 
   #later() {
@@ -148,28 +147,34 @@ export class NamingCheck {
     const cares = findings.filter(finding => ['warning', 'unknown'].includes(finding.severity)).length;
     put(this.#pinyin, pinyin ? h('div', { class: 'field' }, h('span', { class: 'label' }, t.naming.pinyin), h('p', { class: 'row' }, h('span', { class: 'pinyin', lang: 'zh-Latn-pinyin' }, pinyin), h('span', { class: 'chip ochre', title: t.naming.pinyinDraftMeaning }, t.naming.pinyinDraft)), h('p', { class: 'small soft' }, t.naming.pinyinDraftMeaning)) : null);
     put(this.#verdict, verdict(errors ? 'error' : gravest(findings), errors ? t.naming.refused(name, errors) : t.naming.clear(name, cares)), findingLists(findings, finding => this.#see(finding)));
-    this.#picture(findings, scope);
+    showVerdict(this.#options.map, this.#road.geometry, findings, scope);
+    put(this.#onward, this.#openCase(proposal));
   }
 
-  #picture(findings, scope) {
-    const { map } = this.#options;
-    if (!map) return;
-    map.clear('scope', 'rival', 'between', 'distance', 'finding', 'finding-ring');
-    if (scope) map.show('scope', feature(scope), () => 'scope');
-    const rivals = findings.filter(finding => finding.rival && finding.where);
-    map.show('rival', { type: 'FeatureCollection', features: rivals.map(({ where, severity }) => feature(where, { tone: severity === 'error' ? 'rival' : 'warn line' })) }, drawn => drawn.properties.tone);
-    const gap = rivals.length ? nearestBetween(this.#road.geometry, rivals[0].where) : null;
-    if (!gap) return;
-    map.show('between', feature({ type: 'LineString', coordinates: [gap.from, gap.to] }), () => 'between');
-    map.caption('distance', centreOf(boxOf({ type: 'LineString', coordinates: [gap.from, gap.to] })), [rivals[0].rival.name, gap.metres && distanceText(gap.metres)].filter(Boolean).join(' · '), rivals[0].severity === 'error' ? 'bad' : 'care');
+  /** From the check to a case with one press: the road and the name go along. */
+  #openCase({ specific, generic, class: roadClass, widthMetres, code, geometry }) {
+    const { api, session, status, who } = this.#options;
+    const name = specific + generic;
+    const division = status?.division;
+    const said = h('div');
+    const item = { act: 'name', target: 'road', ...(code ? { recordCode: code } : {}), specific, generic, roadClass, ...(widthMetres ? { widthMetres } : {}), geometry };
+    const open = async () => {
+      try {
+        const made = await api.openCase({ divisionCode: division?.code, title: t.cases.titleOf(name), applicant: t.cases.applicantOf(division?.name ?? ''), reason: t.cases.reasonOf(name), items: [item] });
+        session.update({ check: 'case', subject: made.code, filters: {}, query: '' }, { step: true });
+      } catch (failure) {
+        put(said, trouble(failure, open));
+      }
+    };
+    const button = h('button', { class: 'button primary', type: 'button', onclick: open }, t.cases.openFor(name));
+    const reason = whyNot(who, 'draft', language === 'en');
+    return [h('div', { class: 'row' }, grey(button, reason), reason ? h('span', { class: 'soft small' }, reason) : null), said];
   }
 
   #see(finding) {
     showFinding(this.#options.map, finding);
   }
 }
-
-const feature = (geometry, properties = {}) => ({ type: 'Feature', properties, geometry });
 
 /** The contract asks for one LineString; a road of one part is one. */
 const single = geometry => (geometry.type === 'MultiLineString' && geometry.coordinates.length === 1 ? { type: 'LineString', coordinates: geometry.coordinates[0] } : geometry);

@@ -2,6 +2,7 @@ import { h, put } from '../parts/dom.js';
 import { grey } from '../parts/rights.js';
 import { trouble } from '../parts/trouble.js';
 import { t, wordFor } from '../text/words.js';
+import { clockChips, mostUrgent, stateChip } from './case-clocks.js';
 
 /**
  * The task list at the left: what is due in each of the three checks, the things themselves one click away; above it the
@@ -23,13 +24,15 @@ export const SUBJECTS = {
  */
 export function taskList({ api, pages, search, onOpen }) {
   const sections = Object.fromEntries(Object.keys(SUBJECTS).map(check => [check, section(check, onOpen)]));
+  const cases = caseSection(api, onOpen);
   const links = Object.fromEntries(pages.map(page => [page, h('button', { class: 'task-head', type: 'button', onclick: () => onOpen(page, '') }, h('b', {}, t[page].head), h('span', { class: 'soft small' }, t[page].headDue))]));
   const element = h('nav', { class: 'tasks', 'aria-label': t.desk.tasks }, h('h2', { class: 'unseen' }, t.desk.tasks), h('section', { class: 'find' }, search),
-    ...Object.values(sections).map(({ element: part }) => part), ...Object.values(links).map(link => h('section', {}, link)));
+    sections.naming.element, cases.element, sections.inspection.element, sections.sight.element, ...Object.values(links).map(link => h('section', {}, link)));
   /** @type {Record<string, any[]>} */
   const subjects = {};
 
   async function load() {
+    cases.load();
     await Promise.all(Object.entries(SUBJECTS).map(async ([check, { layer, filter }]) => {
       try {
         const body = await api.items(layer, { limit: MOST, ...filter });
@@ -46,16 +49,48 @@ export function taskList({ api, pages, search, onOpen }) {
   return {
     element,
     load,
+    /** The open cases as they now are. */
+    loadCases: cases.load,
     /** Greys what may not be done. @param {string} check reason against the checks @param {Record<string, string>} page reasons against the pages; '' = it may */
     grey(check, page) {
       for (const part of Object.values(sections)) part.grey(check);
       for (const [name, reason] of Object.entries(page)) grey(links[name], reason);
     },
     mark(check, subject) {
+      cases.mark(check, subject);
       for (const [name, link] of Object.entries(links)) link.setAttribute('aria-current', name === check ? 'true' : 'false');
       for (const [name, { head, list }] of Object.entries(sections)) {
         head.setAttribute('aria-current', name === check ? 'true' : 'false');
         for (const button of list.querySelectorAll('button')) button.setAttribute('aria-current', name === check && button.dataset.code === subject ? 'true' : 'false');
+      }
+    },
+  };
+}
+
+/** The open cases, those first whose clock runs out first. */
+function caseSection(api, onOpen) {
+  const duty = h('span', { class: 'soft small' }, t.cases.headDue);
+  const head = h('button', { class: 'task-head', type: 'button', onclick: () => onOpen('cases', '') }, h('b', {}, t.cases.head), duty);
+  const list = h('ul');
+  const left = one => mostUrgent(one.clocks)?.daysLeft ?? Infinity;
+  let marked = ['', ''];
+  const mark = (check, subject) => {
+    marked = [check, subject];
+    head.setAttribute('aria-current', ['case', 'cases'].includes(check) ? 'true' : 'false');
+    for (const button of list.querySelectorAll('button')) button.setAttribute('aria-current', check === 'case' && button.dataset.code === subject ? 'true' : 'false');
+  };
+  return {
+    element: h('section', {}, head, list),
+    mark,
+    async load() {
+      try {
+        const open = (await api.namingCases()).sort((a, b) => left(a) - left(b));
+        put(duty, t.cases.open(open.length));
+        put(list, ...open.slice(0, EACH).map(one => h('li', {}, h('button', { class: 'task', type: 'button', dataset: { code: one.code }, title: one.code, onclick: () => onOpen('case', one.code) }, one.title, ' ', clockChips(one.clocks.slice(0, 1)).length ? clockChips(one.clocks.slice(0, 1)) : stateChip(one)))),
+          open.length > EACH ? h('li', { class: 'soft small' }, t.desk.more(open.length - EACH)) : null);
+        mark(...marked);
+      } catch {
+        put(duty, t.cases.headDue); // who may not read cases has none
       }
     },
   };

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { close, graveFaults, mapDrawn, open, picture, shutDown } from './browser.mjs';
+
+after(shutDown);
+
+const PASSWORD = 'qinghe-demo-2026';
+const LOG = process.env.FANGYU_LOG ?? join(dirname(fileURLToPath(import.meta.url)), '..', 'target', 'journeys-service.log');
+const REFUSED = /status of 4\d\d/;
+
+/** The code of the demo approver's second factor (RFC 6238), whose secret the start log tells. */
+function code() {
+  const secret = /demo account: approver .*second factor ([A-Z2-7]+)/.exec(readFileSync(LOG, 'utf8'))[1];
+  const bits = [...secret].map(letter => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map(byte => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+async function signedIn(account, path) {
+  const page = await open(`/sign-in/?back=${encodeURIComponent(path)}`);
+  await page.getByLabel('登录名').fill(account);
+  await page.getByLabel('口令', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  if (account === 'approver') {
+    await page.getByLabel('验证码').fill(code());
+    await page.getByRole('button', { name: '确认', exact: true }).click();
+  }
+  await page.waitForURL(/\/desk\/|\/$|sign-in\/?$/);
+  await page.goto(new URL(path, page.url()).href);
+  return page;
+}
+
+const step = (page, name) => page.locator('.case-next').getByRole('button', { name, exact: true });
+const state = (page, words) => page.locator('.case .chip', { hasText: words }).first().waitFor();
+
+test('a road without a name goes from the map to its announcement, each step by whom the law says', async () => {
+  const clerk = await signedIn('clerk', '/desk/?check=naming');
+  await mapDrawn(clerk);
+  await clerk.locator('.task[data-code]').first().click();
+  await clerk.getByLabel('专名').fill('听松');
+  await clerk.locator('.verdict').waitFor();
+  await clerk.getByRole('button', { name: /为“听松.*”建案/ }).click();
+  await state(clerk, '起草');
+  await clerk.getByRole('button', { name: /确认/ }).last().click();
+  await clerk.getByText('逐字确认').first().waitFor();
+  for (const form of await clerk.locator('.exception').all()) {
+    await form.getByRole('textbox').fill('已现场核实，不致混淆');
+    await form.getByRole('button').click();
+  }
+  await clerk.locator('.exception').waitFor({ state: 'detached' });
+  await picture(clerk, 'case-draft');
+  assert.deepEqual(await graveFaults(clerk), []);
+  await step(clerk, '送审').click();
+  await state(clerk, '审核中');
+  const address = new URL(clerk.url());
+  const path = `${address.pathname}?check=case&subject=${new URLSearchParams(address.search).get('subject')}`;
+  for (const why of ['影响范围小', '名称无争议']) {
+    await clerk.getByLabel('本案需要', { exact: false }).uncheck();
+    await clerk.getByLabel('要点，或不需要的理由').fill(why);
+    await clerk.getByRole('button', { name: '加入材料' }).click();
+    await clerk.locator('.case-paper', { hasText: why }).waitFor();
+  }
+  await clerk.getByLabel('本案需要', { exact: false }).check();
+  await clerk.getByLabel('要点，或不需要的理由').fill('公示十五日，无异议');
+  await clerk.getByRole('button', { name: '加入材料' }).click();
+  await clerk.locator('.case-paper', { hasText: '无异议' }).waitFor();
+
+  const approver = await signedIn('approver', path);
+  await step(approver, '批准').click();
+  await approver.getByLabel('批准文号').fill('青政地名〔2026〕1号');
+  await approver.locator('.step-form').getByRole('button', { name: '批准', exact: true }).click();
+  await state(approver, '已批准');
+  await close(approver);
+
+  const officer = await signedIn('officer', path);
+  await officer.locator('.case .chip', { hasText: '备案还有 15 天' }).waitFor();
+  await picture(officer, 'case-decided');
+  await step(officer, '登记备案').click();
+  await officer.locator('.step-form').getByRole('button', { name: '登记备案' }).click();
+  await state(officer, '已备案');
+  await step(officer, '公告').click();
+  await officer.getByLabel('公告号').fill('青地公〔2026〕1号');
+  await officer.locator('.step-form').getByRole('button', { name: '公告', exact: true }).click();
+  await state(officer, '已公告');
+  await officer.locator('.chip', { hasText: '地名代码' }).waitFor();
+  await mapDrawn(officer);
+  await picture(officer, 'case-announced');
+  assert.match(await officer.evaluate(() => fetch('/ogc/collections/roads/items?name=听松路&limit=1').then(answer => answer.text())), /听松路/);
+  await close(officer);
+  await clerk.locator('.chip', { hasText: '改了这个案件' }).waitFor();
+  await close(clerk, { expected: [REFUSED] });
+});
+
+test('two who write the same case lose no word', async () => {
+  const one = await signedIn('clerk', '/desk/?check=cases');
+  await one.getByLabel('案件名称').fill('城东道路命名');
+  await one.getByRole('button', { name: '新建案件' }).click();
+  await state(one, '起草');
+  const other = await signedIn('officer', `/desk/?check=case&subject=${new URL(one.url()).searchParams.get('subject')}`);
+  await state(other, '起草');
+  await one.getByLabel('申请人').fill('青禾县住建局');
+  await one.getByLabel('命名方案和理由').focus();
+  await other.locator('.chip', { hasText: '改了这个案件' }).waitFor();
+  assert.equal(await other.getByLabel('申请人').inputValue(), '青禾县住建局');
+  await other.route('**/api/naming/cases/DM-*', (route, request) => (request.method() === 'PATCH' ? route.abort() : route.continue()));
+  await other.getByLabel('命名方案和理由').fill('对方的理由');
+  await other.getByLabel('申请人').focus();
+  await other.getByText('本机已存').waitFor();
+  await one.getByLabel('命名方案和理由').fill('我的理由');
+  await one.getByLabel('申请人').focus();
+  await one.getByText('已保存').first().waitFor();
+  await other.unroute('**/api/naming/cases/DM-*');
+  const clash = other.locator('.clash');
+  await clash.waitFor();
+  assert.match(await clash.innerText(), /我写的 对方的理由[\s\S]*对方写的 我的理由/);
+  await picture(other, 'case-clash');
+  await clash.getByRole('button', { name: '用我的' }).click();
+  await one.waitForFunction(() => [...document.querySelectorAll('textarea')].some(area => area.value === '对方的理由'));
+  await close(one, { expected: [REFUSED] });
+  await close(other, { expected: [REFUSED, /ERR_FAILED/] });
+});
