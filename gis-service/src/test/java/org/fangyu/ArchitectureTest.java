@@ -40,6 +40,7 @@ class ArchitectureTest {
       entry("placenames", Set.of("accounts", "crs", "geometry.naming", "placenames.rules", "placenames.sources", "romanisation", "rules", "web")),
       entry("placenames.rules", Set.of("geometry.naming", "rules")),
       entry("placenames.sources", Set.of("crs", "database", "geometry.naming", "placenames.rules", "romanisation", "rules")),
+      entry("placenames.collection", Set.of("accounts", "database", "files.csv", "files.rows", "identity", "romanisation", "rules", "web")),
       entry("placenames.othernames", Set.of("accounts", "database", "romanisation", "web")),
       entry("placenames.readings", Set.of("accounts", "database", "romanisation", "web")),
       entry("placenames.cases", Set.of("accounts", "database", "placenames", "placenames.cases.life", "placenames.versions", "rules", "web")),

@@ -22,7 +22,7 @@ enum Register {
   DOOR_PLATE(WRITE_PLATES), SIGN(WRITE_PLATES),
   BOUNDARY_LINE(WRITE_BOUNDARIES, INSPECT), BOUNDARY_MARKER(WRITE_BOUNDARIES, INSPECT),
   CEMETERY(WRITE_CEMETERIES), GRAVE(WRITE_CEMETERIES), ZONE(WRITE_CEMETERIES),
-  NAMING_CASE(DRAFT, REVIEW);
+  NAMING_CASE(DRAFT, REVIEW), COLLECTED_NAME(DRAFT);
 
   /** For sentences: what there is. */
   static final String ALL = Arrays.stream(values()).map(Register::key).collect(Collectors.joining(", "));

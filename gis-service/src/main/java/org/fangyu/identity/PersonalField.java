@@ -18,7 +18,8 @@ public enum PersonalField {
   OWNER_NAME("door_plate", null, "产权人", "Owner", Masking::name),
   OWNER_ID_NUMBER("door_plate", "owner_id_kind", "产权人证件号", "Owner's identity number", Masking::number),
   KIN_CONTACT("grave", null, "亲属联系方式", "Kin contact", Masking::contact),
-  KIN_ID_NUMBER("grave", "kin_id_kind", "亲属证件号", "Kin's identity number", Masking::number);
+  KIN_ID_NUMBER("grave", "kin_id_kind", "亲属证件号", "Kin's identity number", Masking::number),
+  TELLER_NAME("collected_name", null, "讲述人", "Who told the name", Masking::name);
 
   private final String table;
   private final String kindColumn;

@@ -18,13 +18,15 @@ import org.springframework.stereotype.Component;
 /** Reads and decrypts the personal fields of one record. */
 @Component
 class PersonalRegister {
-  private static final Map<String, String> TABLES = Map.of("door-plates", "door_plate", "graves", "grave");
+  private static final Map<String, String> TABLES = Map.of("door-plates", "door_plate", "graves", "grave", "collected-names", "collected_name");
 
   /** The version that holds today, else the last there was. */
   private static final String RECORD = """
       select division_code, %s from register.%s where code = :code
       order by valid_from <= current_date and (valid_to is null or valid_to > current_date) desc, valid_from desc
       limit 1""";
+  /** A collected name has one version only. */
+  private static final String UNVERSIONED = "select division_code, %s from register.%s where code = :code";
 
   private final JdbcClient jdbc;
   private final Secrets secrets;
@@ -36,7 +38,7 @@ class PersonalRegister {
 
   /** Where a record of a layer belongs, without anything personal; nothing if there is none, or none of that layer is about persons. */
   Optional<String> division(String layer, String code) {
-    return Optional.ofNullable(TABLES.get(layer)).flatMap(table -> jdbc.sql(RECORD.formatted("code", table)).param("code", code)
+    return Optional.ofNullable(TABLES.get(layer)).flatMap(table -> jdbc.sql(statement(table).formatted("code", table)).param("code", code)
         .query((row, i) -> row.getString("division_code")).optional());
   }
 
@@ -45,7 +47,11 @@ class PersonalRegister {
     String table = TABLES.get(layer);
     List<PersonalField> fields = PersonalField.of(table);
     String columns = fields.stream().flatMap(field -> Stream.of(field.column(), field.kindColumn())).filter(Objects::nonNull).collect(Collectors.joining(", "));
-    return jdbc.sql(RECORD.formatted(columns, table)).param("code", code).query((row, i) -> record(table, code, fields, row)).single();
+    return jdbc.sql(statement(table).formatted(columns, table)).param("code", code).query((row, i) -> record(table, code, fields, row)).single();
+  }
+
+  private static String statement(String table) {
+    return table.equals("collected_name") ? UNVERSIONED : RECORD;
   }
 
   private PersonalRecord record(String table, String code, List<PersonalField> fields, ResultSet row) throws SQLException {

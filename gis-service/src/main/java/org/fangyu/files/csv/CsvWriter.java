@@ -30,9 +30,13 @@ public final class CsvWriter implements FeatureWriter {
   private final WKTWriter wkt = new WKTWriter(2);
 
   public CsvWriter(Path file, Layer layer) throws IOException {
+    this(new BufferedOutputStream(Files.newOutputStream(file)), layer);
+  }
+
+  /** @param bytes closed with the writer */
+  public CsvWriter(OutputStream bytes, Layer layer) throws IOException {
     columns = layer.columns();
     points = layer.geometryType().equals("POINT");
-    OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file));
     bytes.write(MARK);
     out = de.siegmar.fastcsv.writer.CsvWriter.builder()
         .lineDelimiter(LineDelimiter.CRLF)

@@ -40,6 +40,7 @@ class EveryEndpointTest {
   private static final String READ = "{\"specific\":\"长乐\",\"generic\":\"路\",\"target\":\"road\",\"divisionCode\":\"%s\"}";
   private static final String READING = "{\"text\":\"大埗\",\"reading\":[\"da4\",\"bu4\"],\"jurisdiction\":\"%s\",\"reason\":\"县志\"}";
   private static final String ALIAS = "{\"register\":\"place\",\"code\":\"%s\",\"kind\":\"alias\",\"name\":\"青溪\",\"source\":\"县志\"}";
+  private static final String COLLECTED = "{\"code\":\"00000000-0000-4000-8000-00000000abcd\",\"name\":\"王庄\",\"placeClass\":\"settlement\",\"point\":[123.05,28.95]}";
   private static final String NEW_ACCOUNT = "{\"account\":\"%s\",\"displayName\":\"新\",\"division\":\"%s\",\"role\":\"clerk\"}";
   private static final String UNMASK = "{\"field\":\"kin_contact\",\"reason\":\"核对亲属\"}";
   /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; who drafts; who writes names; who withdraws what belongs to a name; who reads office data; who sees personal numbers in full; who writes cemeteries; who manages accounts; programs, and nobody without the token against forging. */
@@ -101,6 +102,14 @@ class EveryEndpointTest {
       new Row("GET /api/naming/other-names", For.READERS, "/api/naming/other-names?register=place&code=99012110022200000002", "/api/naming/other-names?register=place&code=99012210022200000002", null, null, null, 200, 404),
       new Row("POST /api/naming/other-names", For.NAMERS, "/api/naming/other-names", "/api/naming/other-names", "application/json", ALIAS.formatted("99012110022200000001"), ALIAS.formatted("99012210022200000001"), 201, 403),
       new Row("POST /api/naming/other-names/{id}/withdraw", For.NAMERS, "/api/naming/other-names/1/withdraw", "/api/naming/other-names/2/withdraw", "application/json", "{\"reason\":\"误登\"}", "{\"reason\":\"误登\"}", 200, 404),
+      new Row("GET /api/naming/collection", For.OFFICE, "/api/naming/collection", "/api/naming/collection", null, null, null, 200, 200),
+      new Row("POST /api/naming/collection", For.DRAFTERS, "/api/naming/collection", "/api/naming/collection", "application/json", "{}", COLLECTED, 400, 403),
+      new Row("GET /api/naming/collection/duplicates", For.CHECKERS, "/api/naming/collection/duplicates?name=x&at=123.05,29.05", "/api/naming/collection/duplicates?name=x&at=123.05,28.95", null, null, null, 200, 403),
+      new Row("GET /api/naming/collection/walk-list", For.OFFICE, "/api/naming/collection/walk-list?division=990121", "/api/naming/collection/walk-list?division=990122", null, null, null, 200, 403),
+      new Row("POST /api/naming/collection/into-case", For.DRAFTERS, "/api/naming/collection/into-case", "/api/naming/collection/into-case", "application/json", "{}", "{\"title\":\"t\",\"codes\":[\"" + OTHER_PAPER + "\"]}", 400, 403),
+      new Row("GET /api/naming/collection/{code}", For.OFFICE, "/api/naming/collection/" + OWN_PAPER, "/api/naming/collection/" + OTHER_PAPER, null, null, null, 200, 404),
+      new Row("PUT /api/naming/collection/{code}", For.DRAFTERS, "/api/naming/collection/" + OWN_PAPER, "/api/naming/collection/" + OTHER_PAPER, "application/json", "{}", "{}", 400, 404),
+      new Row("POST /api/naming/collection/{code}/state", For.DRAFTERS, "/api/naming/collection/" + OWN_PAPER + "/state", "/api/naming/collection/" + OTHER_PAPER + "/state", "application/json", "{}", "{}", 400, 404),
       new Row("POST /api/boundaries/lines/{code}/walked", For.CHECKERS, "/api/boundaries/lines/QY01/walked", "/api/boundaries/lines/YS01/walked", "application/gpx+xml", TRACK.formatted("29.0"), TRACK.formatted("28.9"), 200, 404),
       new Row("POST /api/boundaries/lines/{code}/offsets", For.CHECKERS, "/api/boundaries/lines/QY01/offsets", "/api/boundaries/lines/YS01/offsets", "application/json", FIX.formatted("QY01", "29.0"), FIX.formatted("YS01", "28.9"), 200, 404),
       new Row("POST /api/boundaries/coverage", For.CHECKERS, "/api/boundaries/coverage", "/api/boundaries/coverage", "application/json", "{\"line\":\"QY01\"}", "{\"line\":\"YS01\"}", 200, 404),
@@ -159,6 +168,7 @@ class EveryEndpointTest {
     counties.db().change("insert into naming_case (code, title, division_code, opened_on) values ('DM-2020-0001', '本县', '990121', '2020-01-01'), ('DM-2020-0002', '邻县', '990122', '2020-01-01')");
     counties.db().change("update grave set kin_contact = '13812341234'");
     for (String county : List.of("0121", "0122")) {
+      counties.db().change("insert into collected_name (code, division_code, name, place_class, sound, geom) values ('00000000-0000-4000-8000-00000099%1$s', '99%1$s', '李庄', 'settlement', 'lizhuang', st_geomfromtext('POINT(123.05 29.05)', 4490))".formatted(county));
       counties.db().change("insert into other_name (register, code, kind, name, source) values ('place', '99%s10022200000002', 'alias', '别名', '县志')".formatted(county));
       counties.db().change("insert into naming_case (code, title, division_code, opened_on) values ('DM-2001-%1$s', '读音', '99%1$s', '2001-01-01')".formatted(county));
       counties.db().change("insert into naming_item (code, case_code, ordinal, act, target, specific, generic) values ('DM-2001-%1$s-1', 'DM-2001-%1$s', 1, 'name', 'road', '长乐', '路')".formatted(county));
