@@ -75,9 +75,16 @@ final class NamingBatch {
     var row = lawful.scope(generic);
     NamingScope scope = located.scope(row, reads, whereabouts);
     Spelled spelled = Spelled.of(proposal);
-    CasePapers held = papers.computeIfAbsent(String.valueOf(proposal.caseCode()), k -> sources.cases().of(proposal.caseCode()));
     return new Subject(number, proposal, located, lawful, row, scope, located.polygon(scope, whereabouts),
-        new ProposedName(proposal.specific(), generic, spelled.reading(), nameClass, located.metres()), spelled, held);
+        new ProposedName(proposal.specific(), generic, spelled.reading(), nameClass, located.metres()), spelled, papers(proposal.caseCode()));
+  }
+
+  /** What the case holds, if it is the asker's to see. */
+  private CasePapers papers(String code) {
+    return papers.computeIfAbsent(String.valueOf(code), k -> {
+      CasePapers held = sources.cases().of(code);
+      return reads.test(held.division()) ? held : CasePapers.NONE;
+    });
   }
 
   /** Rows of the register and of the batch by the number of the name they may be like. */
@@ -157,7 +164,7 @@ final class NamingBatch {
     Stream<NameRow> divisions = subject.located().areas().stream().filter(area -> !area.level().equals("built-up-area")).map(area ->
         new NameRow(0, "division", area.code(), "division", "name", area.name(), area.name().replaceAll("(?<=..)(街道|[县区乡镇市])$", ""), null, "approved", false,
             null, null, area.code(), true, subject.located().degrees()));
-    return borne(rivals, Stream.concat(sources.names().listLocal(box, day).stream(), divisions), inDegrees).stream()
+    return borne(rivals, Stream.concat(sources.names().listLocal(box, subject.name().specific(), day).stream(), divisions), inDegrees).stream()
         .filter(name -> name.distanceMetres() <= radius).sorted(Comparator.comparingDouble(BorneName::distanceMetres)).toList();
   }
 

@@ -3,9 +3,7 @@ package org.fangyu.placenames;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.text.Normalizer;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.fangyu.web.GeoJson;
 import org.fangyu.web.JsonBody;
 import org.fangyu.web.Problem;
@@ -15,10 +13,6 @@ import tools.jackson.databind.JsonNode;
 /** Reads a {@link Proposal} out of a request, strictly: every fault is a 400 or 413 that names field, bound and offender. */
 final class NamingRequest {
 
-  private static final Set<String> CLASSES = new TreeSet<>(Set.of("road", "expressway", "national", "provincial", "county",
-      "township", "arterial", "secondary", "branch", "lane"));
-  private static final Pattern DIVISION = Pattern.compile("\\d{2,12}");
-
   private NamingRequest() {}
 
   static Proposal of(HttpServletRequest request) throws IOException {
@@ -26,17 +20,19 @@ final class NamingRequest {
   }
 
   private static Proposal of(JsonNode body) {
-    String roadClass = text(body, "class", 20, false);
-    if (roadClass != null && !CLASSES.contains(roadClass)) {
-      throw Problem.badBody("class", String.join(", ", CLASSES), roadClass);
+    Proposal.Target target = body.hasNonNull("target") ? Proposal.Target.of(text(body, "target", 10, true)) : Proposal.Target.ROAD;
+    Proposal.Act act = body.hasNonNull("act") ? Proposal.Act.of(text(body, "act", 10, true)) : Proposal.Act.NAME;
+    String roadClass = target == Proposal.Target.ROAD ? text(body, "class", 20, false) : null;
+    if (roadClass != null && !roadClass.equals("road") && !Proposal.ROAD_CLASSES.contains(roadClass)) {
+      var known = new TreeSet<>(Proposal.ROAD_CLASSES);
+      known.add("road");
+      throw Problem.badBody("class", String.join(", ", known), roadClass);
     }
-    String division = text(body, "divisionCode", 12, false);
-    if (division != null && !DIVISION.matcher(division).matches()) {
-      throw Problem.badBody("divisionCode", "区划代码, 2–12 位数字 / a division code, 2 to 12 digits", division);
-    }
-    return new Proposal(Proposal.Act.NAME, Proposal.Target.ROAD, text(body, "specific", Proposal.LONGEST_SPECIFIC, true),
-        text(body, "generic", Proposal.LONGEST_GENERIC, true), null, "road".equals(roadClass) ? null : roadClass, width(body), division,
-        text(body, "code", 50, false), null, null, text(body, "pinyin", 200, false), geometry(body.get("geometry")));
+    String record = text(body, "recordCode", 50, false);
+    return new Proposal(act, target, text(body, "specific", Proposal.LONGEST_SPECIFIC, true),
+        text(body, "generic", Proposal.LONGEST_GENERIC, target == Proposal.Target.ROAD), target == Proposal.Target.PLACE ? text(body, "placeClass", 20, true) : null,
+        "road".equals(roadClass) ? null : roadClass, width(body), text(body, "divisionCode", 12, false), record == null ? text(body, "code", 50, false) : record,
+        text(body, "caseCode", 20, false), ordinal(body), text(body, "pinyin", 200, false), geometry(body.get("geometry")));
   }
 
   /** The text without any space and in half width, as names are written; null if absent and not required. */
@@ -78,6 +74,17 @@ final class NamingRequest {
       throw Problem.badBody("widthMetres", "数字 / a number > 0, ≤ " + Proposal.WIDEST_METRES, node);
     }
     return node.doubleValue();
+  }
+
+  private static Integer ordinal(JsonNode body) {
+    JsonNode node = body.get("ordinal");
+    if (node == null || node.isNull()) {
+      return null;
+    }
+    if (!node.isInt() || node.intValue() < 1) {
+      throw Problem.badBody("ordinal", "整数 / a whole number ≥ 1", node);
+    }
+    return node.intValue();
   }
 
   private static Geometry geometry(JsonNode node) {

@@ -79,6 +79,11 @@ class NamingControllerTest {
     assertThat(found.path("clause").asString()).contains("地名管理条例第九条第八项");
     assertThat(found.path("rival").path("id").asString()).isEqualTo("R1");
     assertThat(found.path("rival").path("name").asString()).isEqualTo("迎宾大道");
+    assertThat(found.path("name").asString()).isEqualTo("same_sound");
+    assertThat(found.path("distanceMetres").asDouble()).isCloseTo(1800, within(0.01));
+    assertThat(found.path("scope").path("code").asString()).isEqualTo("B1");
+    assertThat(found.path("scope").has("polygon")).as("stands once, in the answer").isFalse();
+    assertThat(found.path("overridable").asBoolean()).isTrue();
     assertThat(found.path("where").path("type").asString()).isEqualTo("MultiLineString");
     assertThat(answer.path("pinyin").asString()).isEqualTo("Yíngbīn Dàdào");
     assertThat(answer.path("scope").path("type").asString()).isEqualTo("MultiPolygon");
@@ -203,6 +208,22 @@ class NamingControllerTest {
   }
 
   @Test
+  void aPlaceIsCheckedInTheScopeOfItsClass() {
+    String point = "{\"type\":\"Point\",\"coordinates\":" + at(1000, 1000) + "}";
+    JsonNode answer = ask("{\"target\":\"place\",\"placeClass\":\"committee\",\"specific\":\"巴黎\",\"generic\":\"村\",\"geometry\":" + point + "}");
+    JsonNode foreign = finding(answer, "R06");
+    assertThat(foreign.path("name").asString()).isEqualTo("foreign_name");
+    assertThat(foreign.path("severity").asString()).isEqualTo("error");
+    assertThat(foreign.path("overridable").asBoolean()).isFalse();
+    assertThat(answer.path("scopes").get(0).path("name").asString()).isEqualTo("青禾县");
+    assertThat(answer.path("pinyin").asString()).isEqualTo("Bālícūn");
+    JsonNode nation = ask("{\"target\":\"place\",\"placeClass\":\"division\",\"specific\":\"丰收\",\"generic\":\"县\",\"geometry\":" + point + "}");
+    assertThat(nation.path("scopes").get(0).path("kind").asString()).isEqualTo("nation");
+    assertThat(nation.has("scope")).isFalse();
+    assertThat(nation.has("compared")).isFalse();
+  }
+
+  @Test
   void theClosedDeskAnswersNobody() {
     assertThat(post(closed, body("迎宾", "路", line(0, 0, 100, 0))).statusCode()).isEqualTo(401);
   }
@@ -226,6 +247,13 @@ class NamingControllerTest {
       {"specific":"迎宾","generic":"路","divisionCode":"abc","geometry":LINE} | divisionCode
       {"specific":"迎宾","generic":"路","divisionCode":"110000","geometry":LINE} | divisionCode
       {"specific":"迎宾","generic":"路"} | geometry
+      {"target":"river","specific":"迎宾","generic":"路","geometry":LINE} | target
+      {"act":"merge","specific":"迎宾","generic":"路","geometry":LINE} | act
+      {"target":"place","specific":"迎宾","generic":"村","geometry":{"type":"Point","coordinates":[123.01,29.01]}} | placeClass
+      {"target":"place","placeClass":"hamlet","specific":"迎宾","generic":"村","geometry":{"type":"Point","coordinates":[123.01,29.01]}} | placeClass
+      {"target":"place","placeClass":"committee","specific":"迎宾","generic":"村","geometry":LINE} | geometry.type
+      {"specific":"迎宾","generic":"路","caseCode":"DM-2026-0001","geometry":LINE} | ordinal
+      {"specific":"迎宾","generic":"路","caseCode":"DM-2026-0001","ordinal":0,"geometry":LINE} | ordinal
       {"specific":"迎宾","generic":"路","geometry":null} | geometry
       {"specific":"迎宾","generic":"路","geometry":{"type":"Point","coordinates":[123,29]}} | geometry.type
       {"specific":"迎宾","generic":"路","geometry":{"type":"Polygon","coordinates":[[[123,29],[123.1,29],[123.1,29.1],[123,29]]]}} | geometry.type

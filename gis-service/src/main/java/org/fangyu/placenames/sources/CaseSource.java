@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fangyu.placenames.rules.ProtectedName;
 import org.fangyu.placenames.rules.SetAside;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseSource {
 
+  private static final String DIVISION = "select division_code from naming_case where code = :case";
   private static final String PAPERS = """
       select distinct kind from naming_paper where code = :case and needed and withdrawn_at is null""";
   private static final String ITEMS = """
@@ -41,16 +44,18 @@ public class CaseSource {
   }
 
   /**
+   * @param division whose case it is
    * @param codes of its names by their ordinal
    * @param reasons given, by the ordinal of the name they are given for
    */
-  public record CasePapers(Set<String> papers, Map<Integer, String> codes, Map<Integer, List<SetAside>> reasons) {
-    public static final CasePapers NONE = new CasePapers(Set.of(), Map.of(), Map.of());
+  public record CasePapers(String division, Set<String> papers, Map<Integer, String> codes, Map<Integer, List<SetAside>> reasons) {
+    public static final CasePapers NONE = new CasePapers("", Set.of(), Map.of(), Map.of());
   }
 
-  /** @param code of the case; null outside cases */
+  /** @param code of the case; null outside cases, and nothing is held by one that is not there */
   public CasePapers of(String code) {
-    if (code == null) {
+    Optional<String> division = code == null ? Optional.empty() : jdbc.sql(DIVISION).param("case", code).query(String.class).optional();
+    if (division.isEmpty()) {
       return CasePapers.NONE;
     }
     Set<String> papers = new HashSet<>(jdbc.sql(PAPERS).param("case", code).query(String.class).list());
@@ -63,13 +68,13 @@ public class CaseSource {
             .add(new SetAside(row.getString("rule"), row.getString("reason"), row.getString("made_by")));
       }
     });
-    return new CasePapers(papers, codes, reasons);
+    return new CasePapers(division.get(), papers, codes, reasons);
   }
 
   /** Names on lists that the record bears or bore. @param division code of its division */
   public List<ProtectedName> listKeepsakes(String record, String division, LocalDate day) {
     return jdbc.sql(KEEPSAKES).param("code", record).param("division", division).param("day", day)
-        .query((row, i) -> new ProtectedName(ProtectedName.Kind.valueOf(row.getString("kind").toUpperCase(java.util.Locale.ROOT)), row.getString("name"),
+        .query((row, i) -> new ProtectedName(ProtectedName.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getString("name"),
             row.getString("list_title"), row.getString("legal_basis"))).list();
   }
 }

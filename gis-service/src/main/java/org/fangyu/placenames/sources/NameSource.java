@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.fangyu.database.Ewkb;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -57,16 +58,23 @@ public class NameSource {
       order by n.number, n.kind, n.record_id""".formatted(
           "n.division_code >= :division and n.division_code < :divisionEnd and n.name_class = any (:classes)");
 
+  /** Those that the specific part could be taken from, and the nearest of all. */
   private static final String LOCAL = """
+      with local as (
+        select p.* from place p
+        where p.geom && st_makeenvelope(:west, :south, :east, :north, 4490) and p.place_class in ('settlement', 'committee', 'area', 'water', 'relief', 'division')
+          and p.status in ('approved', 'filed', 'announced', 'historical') and p.valid_from <= :day and (p.valid_to is null or p.valid_to > :day)
+      ), chosen as (
+        (select * from local where position(coalesce(nullif(specific, ''), name) in :specific) > 0 or starts_with(name, :specific) limit 200)
+        union
+        (select * from local order by geom <-> st_setsrid(st_makepoint((:west + :east) / 2, (:south + :north) / 2), 4490) limit 5)
+      )
       select 0 as number, 'place' as kind, p.code, p.place_class as name_class, 'name' as form, p.name, p.status, false as closed, p.division_code,
-        p.secrecy = 'public' as published, p.specific, p.pinyin, null as case_name, p.geom::bytea as geom, p.name as bearer
-      from place p
-      where p.geom && st_makeenvelope(:west, :south, :east, :north, 4490) and p.place_class in ('settlement', 'committee', 'area', 'water', 'relief', 'division')
-        and p.status in ('approved', 'filed', 'announced', 'historical') and p.valid_from <= :day and (p.valid_to is null or p.valid_to > :day)
-      limit 3000""";
+        p.secrecy = 'public' as published, p.specific, p.pinyin, null as case_name, p.geom::bytea as geom, null as bearer
+      from chosen p""";
   private static final String FEATURES = """
       select 0 as number, n.kind, n.code, n.name_class, n.form, n.name, n.status, false as closed, n.division_code, n.published, p.specific, p.pinyin,
-        null as case_name, p.geom::bytea as geom, p.name as bearer
+        null as case_name, p.geom::bytea as geom, null as bearer
       from naming_name n join place p on n.kind = 'place' and p.id = n.record_id
       where (n.letters = :specific or n.specific = :specific) and n.name_class in ('sea', 'water', 'relief') and n.form = 'name'
         and starts_with(:division, n.division_code) and n.status in ('approved', 'filed', 'announced')
@@ -99,9 +107,9 @@ public class NameSource {
         .query(NameSource::row).list();
   }
 
-  /** Places in a box that a facility may be called after. */
-  public List<NameRow> listLocal(Envelope box, LocalDate day) {
-    return jdbc.sql(LOCAL).param("west", box.getMinX()).param("south", box.getMinY()).param("east", box.getMaxX()).param("north", box.getMaxY())
+  /** Places in a box that a facility of this specific part may be called after, and the nearest to the middle of the box. */
+  public List<NameRow> listLocal(Envelope box, String specific, LocalDate day) {
+    return jdbc.sql(LOCAL).param("specific", specific).param("west", box.getMinX()).param("south", box.getMinY()).param("east", box.getMaxX()).param("north", box.getMaxY())
         .param("day", day).query(NameSource::row).list();
   }
 
@@ -110,7 +118,7 @@ public class NameSource {
     return jdbc.sql(FEATURES).param("specific", specific).param("division", division).param("day", day).query(NameSource::row).list();
   }
 
-  private static Double[] boxes(List<Wanted> wanted, java.util.function.ToDoubleFunction<Envelope> side) {
+  private static Double[] boxes(List<Wanted> wanted, ToDoubleFunction<Envelope> side) {
     return wanted.stream().map(one -> one.box() == null ? null : side.applyAsDouble(one.box())).toArray(Double[]::new);
   }
 

@@ -1,7 +1,14 @@
 package org.fangyu.placenames.sources;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Everything that a naming check reads. */
 @Component
-public record NamingSources(RuleShelf rules, AreaShelf areas, NameSource names, CaseSource cases, ScopeCount counts) {}
+public record NamingSources(RuleShelf rules, AreaShelf areas, NameSource names, CaseSource cases, ScopeCount counts) {
+
+  /** All of them over one database. */
+  public static NamingSources on(JdbcClient jdbc) {
+    return new NamingSources(new RuleShelf(jdbc), new AreaShelf(jdbc), new NameSource(jdbc), new CaseSource(jdbc), new ScopeCount(jdbc));
+  }
+}
