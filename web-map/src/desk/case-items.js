@@ -125,6 +125,8 @@ class ItemPart {
   #place = h('div', { class: 'row' });
   #reading = h('div');
   #verdict = h('div', { 'aria-live': 'polite' });
+  #reasons = h('div');
+  #asks = '';
   #withdraw = h('div');
   #timer;
   #asked;
@@ -142,7 +144,7 @@ class ItemPart {
       key: `${about.code}-${ordinal}`, values: valuesOf(item), fields: fieldsOf(item), onWrite: name => ['specific', 'generic', 'roadClass', 'widthMetres', 'placeClass'].includes(name) && this.#later(),
       send: change => about.done(() => about.api.changeCaseItem(about.code, ordinal, change)),
     });
-    this.element = h('div', { class: 'sections case-item' }, h('h3', {}, t.cases.acts[item.act](item.target)), this.#place, this.#group.element, this.#reading, this.#verdict, this.#withdraw);
+    this.element = h('div', { class: 'sections case-item' }, h('h3', {}, t.cases.acts[item.act](item.target)), this.#place, this.#group.element, this.#reading, this.#verdict, this.#reasons, this.#withdraw);
     showOwn(about.map, item.geometry);
     if (item.geometry) about.map?.reveal(item.geometry);
     this.show(one);
@@ -227,7 +229,7 @@ class ItemPart {
   async #check() {
     const item = this.#own;
     const value = name => this.#group.value(name);
-    if (!['name', 'rename'].includes(item.act) || !item.geometry || !value('specific') || item.target === 'road' && !value('generic') || ['announced', 'withdrawn'].includes(this.#case.state)) return put(this.#verdict);
+    if (!['name', 'rename'].includes(item.act) || !item.geometry || !value('specific') || item.target === 'road' && !value('generic') || ['announced', 'withdrawn'].includes(this.#case.state)) return put(this.#verdict), put(this.#reasons);
     const given = { specific: value('specific'), generic: value('generic'), widthMetres: value('widthMetres'), code: item.recordCode, pinyin: item.readingConfirmedBy && this.#case.items ? item.pinyin : null };
     const proposal = { act: item.act, target: item.target, geometry: single(item.geometry), caseCode: this.#about.code, ordinal: this.#ordinal, divisionCode: this.#case.divisionCode,
       ...(item.target === 'road' ? { class: value('roadClass') ?? 'road' } : { placeClass: value('placeClass') ?? 'settlement' }),
@@ -249,16 +251,23 @@ class ItemPart {
     const cares = open.filter(finding => ['warning', 'unknown'].includes(finding.severity)).length;
     this.#onFound({ findings });
     put(this.#verdict, verdict(errors ? 'error' : gravest(open), errors ? t.naming.refused(name, errors) : t.naming.clear(name, cares)),
-      findingLists(findings, finding => showFinding(this.#about.map, finding)), this.#reasons(findings));
+      findingLists(findings, finding => showFinding(this.#about.map, finding)));
+    this.#showReasons(findings);
     showVerdict(this.#about.map, this.#own.geometry, findings, scope);
   }
 
-  /** A reason for each rule that can be set aside with one; given ones can be taken back. */
-  #reasons(findings) {
-    const { api, code, done } = this.#about;
+  /** A reason for each rule that can be set aside with one; given ones can be taken back. What is half written stays while the rules are asked again. */
+  #showReasons(findings) {
     const given = this.#case.exceptions.filter(({ ordinal }) => ordinal === this.#ordinal);
     const wanted = [...new Set(findings.filter(finding => finding.overridable && !finding.overridden && ['error', 'warning'].includes(finding.severity)).map(({ rule }) => rule))];
-    if (!given.length && !wanted.length) return null;
+    const asks = JSON.stringify([given, wanted]);
+    if (asks === this.#asks) return;
+    this.#asks = asks;
+    put(this.#reasons, given.length + wanted.length ? this.#reasonForms(given, wanted) : null);
+  }
+
+  #reasonForms(given, wanted) {
+    const { api, code, done } = this.#about;
     const said = h('div');
     const tell = async work => {
       const failure = await done(work);
