@@ -45,6 +45,7 @@ class ArchitectureTest {
       entry("placenames.readings", Set.of("accounts", "database", "romanisation", "web")),
       entry("placenames.cases", Set.of("accounts", "database", "placenames", "placenames.cases.life", "placenames.versions", "rules", "web")),
       entry("placenames.cases.life", Set.of("accounts")),
+      entry("placenames.roads", Set.of("accounts", "crs", "database", "geometry.naming", "geometry.roads", "placenames", "placenames.sources", "rules", "web")),
       entry("placenames.versions", Set.of("database", "web")),
       entry("boundaries", Set.of("accounts", "commandline", "crs", "database", "files", "files.rows", "geometry.boundary", "rules", "web")),
       entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.sight", "geometry.sightzone", "geometry.skyline", "geometry.terrain", "geometry.visibility", "rules", "terrain", "terrain.obstacles", "terrain.tiles", "web")),
@@ -85,6 +86,7 @@ class ArchitectureTest {
       entry("geometry.sightzone", Set.of("geometry.sight", "geometry.skyline", "geometry.terrain")),
       entry("geometry.boundary", Set.of()),
       entry("geometry.naming", Set.of()),
+      entry("geometry.roads", Set.of()),
       entry("geometry.tiling", Set.of()));
 
   private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.fangyu");

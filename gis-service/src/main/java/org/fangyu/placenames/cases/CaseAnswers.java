@@ -124,6 +124,7 @@ class CaseAnswers {
     json.put("act", item.act());
     json.put("target", item.target());
     json.put("recordCode", item.recordCode());
+    json.put("intoCode", item.intoCode());
     json.put("name", item.name());
     json.put("specific", item.specific());
     json.put("generic", item.generic());
@@ -146,6 +147,7 @@ class CaseAnswers {
     json.put("changedAt", item.changedAt());
     json.put("changedBy", item.changedBy());
     json.put("geometry", GeoJson.write(item.geometry()));
+    json.put("restGeometry", GeoJson.write(item.restGeometry()));
     return json;
   }
 

@@ -45,8 +45,9 @@ class CaseChecks {
       return null;
     }
     try {
-      return new Proposal(Proposal.Act.of(item.act()), Proposal.Target.of(item.target()), item.specific(), item.generic(), item.placeClass(), item.roadClass(), item.widthMetres(),
-          one.divisionCode(), item.recordCode(), one.code(), item.ordinal(), item.readingConfirmedBy() == null ? null : item.pinyin(), item.geometry());
+      boolean split = item.act().equals("split"); // the name is new, whatever the road was
+      return new Proposal(Proposal.Act.of(split ? "name" : item.act()), Proposal.Target.of(item.target()), item.specific(), item.generic(), item.placeClass(), item.roadClass(), item.widthMetres(),
+          one.divisionCode(), split ? null : item.recordCode(), one.code(), item.ordinal(), item.readingConfirmedBy() == null ? null : item.pinyin(), item.geometry());
     } catch (Problem incomplete) { // what is missing is said by CaseRules
       return null;
     }

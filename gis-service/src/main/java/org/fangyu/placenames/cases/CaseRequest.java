@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A new case as it came in, read strictly. */
 record CaseRequest(String divisionCode, Map<Field, Object> values, List<NewItem> items) {
-  private static final Set<String> ACTS = Set.of("name", "rename", "extend", "cancel");
+  private static final Set<String> ACTS = Set.of("name", "rename", "extend", "split", "merge", "cancel");
+  private static final Set<String> ROADS_ONLY = Set.of("extend", "split", "merge");
   private static final Set<String> TARGETS = Set.of("road", "place");
 
   static CaseRequest of(JsonNode body) {
@@ -54,12 +55,19 @@ record CaseRequest(String divisionCode, Map<Field, Object> values, List<NewItem>
     String target = oneOf(node, at, "target", "road", TARGETS);
     String record = node.hasNonNull("recordCode") ? FieldChange.text(node.get("recordCode"), at + ".recordCode", 50) : null;
     if (record == null && !act.equals("name")) {
-      throw Problem.badBody(at + ".recordCode", "更名、延伸、注销须指明登记代码 / the record that is meant", null);
+      throw Problem.badBody(at + ".recordCode", "更名、延伸、拆分、合并、注销须指明登记代码 / the record that is meant", null);
     }
-    Map<Field, Object> values = new LinkedHashMap<>(FieldChange.values(without(node, "act", "target", "recordCode"), at, Field.ofItem()));
+    String into = node.hasNonNull("intoCode") ? FieldChange.text(node.get("intoCode"), at + ".intoCode", 50) : null;
+    if (act.equals("merge") != (into != null) || into != null && into.equals(record)) {
+      throw Problem.badBody(at + ".intoCode", "合并须指明另一条道路 / merging, and nothing else, names another road", into);
+    }
+    if (ROADS_ONLY.contains(act) && !target.equals("road")) {
+      throw Problem.badBody(at + ".target", "延伸、拆分、合并的是道路 / a road is extended, split or merged", target);
+    }
+    Map<Field, Object> values = new LinkedHashMap<>(FieldChange.values(without(node, "act", "target", "recordCode", "intoCode"), at, Field.ofItem()));
     requireShape(target, (Geometry) values.get(Field.GEOMETRY), at + ".geometry");
     requireClass(values, at);
-    return new NewItem(act, target, record, values);
+    return new NewItem(act, target, record, into, values);
   }
 
   static void requireShape(String target, Geometry geometry, String at) {

@@ -28,7 +28,7 @@ class CaseStore {
   private static final String ITEM = """
       select code, case_code, ordinal, act, target, record_code, specific, generic, place_class, category_code, road_class, width_metres, start_text,
         end_text, origin, meaning, history, pinyin, pinyin_plain, pinyin_initials, reading_confirmed_by, reading_confirmed_at, outcome, outcome_reason,
-        place_code, version, st_asewkb(geom) as geom, changed_at, changed_by
+        place_code, version, st_asewkb(geom) as geom, into_code, st_asewkb(rest_geom) as rest, changed_at, changed_by
       from naming_item""";
 
   private static final String LIST = CASE + """
@@ -113,6 +113,7 @@ class CaseStore {
 
   private static Item item(ResultSet row, int index) throws SQLException {
     byte[] geom = row.getBytes("geom");
+    byte[] rest = row.getBytes("rest");
     double width = row.getDouble("width_metres");
     Double widthMetres = row.wasNull() ? null : width;
     return new Item(row.getString("code"), row.getString("case_code"), row.getInt("ordinal"), row.getString("act"), row.getString("target"), row.getString("record_code"),
@@ -120,6 +121,7 @@ class CaseStore {
         row.getString("start_text"), row.getString("end_text"), row.getString("origin"), row.getString("meaning"), row.getString("history"), row.getString("pinyin"),
         row.getString("pinyin_plain"), row.getString("pinyin_initials"), row.getString("reading_confirmed_by"), row.getObject("reading_confirmed_at", OffsetDateTime.class),
         row.getString("outcome"), row.getString("outcome_reason"), row.getString("place_code"), row.getInt("version"), geom == null ? null : Ewkb.read(geom),
+        row.getString("into_code"), rest == null ? null : Ewkb.read(rest),
         row.getObject("changed_at", OffsetDateTime.class), row.getString("changed_by"));
   }
 }

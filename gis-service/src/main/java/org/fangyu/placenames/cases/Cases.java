@@ -32,7 +32,7 @@ class Cases {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   /** A name to be added. */
-  record NewItem(String act, String target, String recordCode, Map<Field, Object> values) {}
+  record NewItem(String act, String target, String recordCode, String intoCode, Map<Field, Object> values) {}
 
   record NewPaper(Paper.Kind kind, boolean needed, String summary, LocalDate dated, UUID attachmentId) {}
 
@@ -88,8 +88,8 @@ class Cases {
       ordinal++;
       String columns = item.values().keySet().stream().map(field -> ", " + field.column()).collect(Collectors.joining());
       String values = item.values().keySet().stream().map(Cases::placeholder).map(text -> ", " + text).collect(Collectors.joining());
-      var insert = jdbc.sql("insert into naming_item (code, case_code, ordinal, act, target, record_code%s) values (:code, :case, :ordinal, :act, :target, :record%s)".formatted(columns, values))
-          .param("code", code + "-" + ordinal).param("case", code).param("ordinal", ordinal).param("act", item.act()).param("target", item.target()).param("record", item.recordCode());
+      var insert = jdbc.sql("insert into naming_item (code, case_code, ordinal, act, target, record_code, into_code%s) values (:code, :case, :ordinal, :act, :target, :record, :into%s)".formatted(columns, values))
+          .param("code", code + "-" + ordinal).param("case", code).param("ordinal", ordinal).param("act", item.act()).param("target", item.target()).param("record", item.recordCode()).param("into", item.intoCode());
       bind(insert, item.values()).update();
     }
   }
@@ -199,7 +199,7 @@ class Cases {
   }
 
   private static String placeholder(Field field) {
-    return ":" + field.column() + (field == Field.GEOMETRY ? "::geometry" : field == Field.CONSULTATION_FROM || field == Field.CONSULTATION_TO ? "::date" : "");
+    return ":" + field.column() + (field == Field.GEOMETRY || field == Field.REST ? "::geometry" : field == Field.CONSULTATION_FROM || field == Field.CONSULTATION_TO ? "::date" : "");
   }
 
   private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Map<Field, Object> values) {
@@ -231,6 +231,7 @@ class Cases {
     values.put(Field.MEANING, item.meaning());
     values.put(Field.HISTORY, item.history());
     values.put(Field.GEOMETRY, item.geometry());
+    values.put(Field.REST, item.restGeometry());
     return values;
   }
 

@@ -28,7 +28,7 @@ record FieldChange(Map<Field, Object> base, Map<Field, Object> set) {
     CONSULTATION_FROM("consultationFrom", "consultation_from", 10), CONSULTATION_TO("consultationTo", "consultation_to", 10),
     SPECIFIC("specific", "specific", 30), GENERIC("generic", "generic", 10), PLACE_CLASS("placeClass", "place_class", 20), CATEGORY_CODE("categoryCode", "category_code", 5),
     ROAD_CLASS("roadClass", "road_class", 20), WIDTH("widthMetres", "width_metres", 0), START("startText", "start_text", 200), END("endText", "end_text", 200),
-    ORIGIN("origin", "origin", 2000), MEANING("meaning", "meaning", 2000), HISTORY("history", "history", 5000), GEOMETRY("geometry", "geom", 0);
+    ORIGIN("origin", "origin", 2000), MEANING("meaning", "meaning", 2000), HISTORY("history", "history", 5000), GEOMETRY("geometry", "geom", 0), REST("restGeometry", "rest_geom", 0);
 
     private static final List<Field> OF_CASE = List.of(TITLE, APPLICANT, REASON, CONSULTATION_FROM, CONSULTATION_TO);
 
@@ -97,7 +97,7 @@ record FieldChange(Map<Field, Object> base, Map<Field, Object> set) {
     }
     return switch (field) {
       case WIDTH -> width(node, at);
-      case GEOMETRY -> geometry(node, at);
+      case GEOMETRY, REST -> geometry(node, at);
       case CONSULTATION_FROM, CONSULTATION_TO -> day(node, at);
       default -> text(node, at, field.longest);
     };

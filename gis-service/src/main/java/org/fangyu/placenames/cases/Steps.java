@@ -188,7 +188,7 @@ class Steps {
     return new NewName(item.act(), item.target(), item.recordCode(), one.divisionCode(),
         new NewName.Wording(item.specific(), item.generic(), item.pinyin(), item.pinyinPlain(), item.pinyinInitials()),
         new NewName.Kind(item.placeClass(), item.roadClass(), item.categoryCode(), item.widthMetres()),
-        new NewName.Told(item.startText(), item.endText(), item.origin(), item.meaning(), item.history()), item.geometry(), papers);
+        new NewName.Told(item.startText(), item.endText(), item.origin(), item.meaning(), item.history()), item.geometry(), item.intoCode(), item.restGeometry(), papers);
   }
 
   private static void requireAfter(LocalDate on, LocalDate earliest, String what) {

@@ -23,7 +23,7 @@ public class Versions {
       select code, coalesce(:name, name), coalesce(:specific, specific), coalesce(:generic, generic), coalesce(:pinyin, pinyin), coalesce(:plain, pinyin_plain),
         coalesce(:initials, pinyin_initials), case when :pinyin::text is null then pinyin_source else 'reviewed' end,
         case when :former::text is null then former_name else concat_ws(';', former_name, :former::text) end,
-        coalesce(:roadClass, road_class), coalesce(:width::double precision, width_metres), :status, division_code, coalesce(:start, start_text), coalesce(:end, end_text),
+        coalesce(:roadClass, road_class), coalesce(:width::double precision, width_metres), case when :act::text = 'extend' then status else :status end, division_code, coalesce(:start, start_text), coalesce(:end, end_text),
         case when :act::text in ('name', 'rename') then :decidedOn::date else named_on end, :number, coalesce(:origin, origin), coalesce(:meaning, meaning), height_datum,
         coalesce(st_multi(:geom::geometry)::geometry(MultiLineString, 4490), geom), case when :geom::geometry is null then source_geom end, :from::date, id,
         :placeCode, coalesce(:history, history), :body, :filedOn::date, :announcedOn::date, :case
@@ -31,9 +31,9 @@ public class Versions {
 
   private static final String NEW_ROAD = """
       insert into road (code, name, specific, generic, pinyin, pinyin_plain, pinyin_initials, pinyin_source, road_class, width_metres, status, division_code,
-        start_text, end_text, named_on, approval_number, origin, meaning, geom, valid_from, place_code, history, approving_body, filed_on, announced_on, naming_case)
+        start_text, end_text, named_on, approval_number, origin, meaning, geom, valid_from, place_code, history, approving_body, filed_on, announced_on, naming_case, predecessor_id)
       values (:placeCode, :name, :specific, :generic, :pinyin, :plain, :initials, 'reviewed', :roadClass, :width, :status, :division,
-        :start, :end, :decidedOn, :number, :origin, :meaning, st_multi(:geom::geometry), :from, :placeCode, :history, :body, :filedOn, :announcedOn, :case)""";
+        :start, :end, :decidedOn, :number, :origin, :meaning, st_multi(:geom::geometry), :from, :placeCode, :history, :body, :filedOn, :announcedOn, :case, :predecessor)""";
 
   private static final String PLACE = """
       insert into place (code, name, specific, generic, pinyin, pinyin_plain, pinyin_initials, pinyin_source, minority_name, alias, former_name, short_name,
@@ -70,18 +70,53 @@ public class Versions {
    * @throws Problem 409 when the record is not there on that day, 422 when no category code belongs to its class
    */
   public Written announce(NewName name) {
+    return switch (name.act()) {
+      case "split" -> split(name);
+      case "merge" -> merge(name);
+      default -> version(name, null);
+    };
+  }
+
+  /** The old road keeps its code and the rest of its line; the part with the new name is a road of its own that follows it. */
+  private Written split(NewName name) {
+    long old = standing(name).id();
+    version(name.about("extend", name.recordCode(), name.rest()), null);
+    return version(new NewName("name", name.target(), null, name.divisionCode(), name.wording(), name.kind(), name.told(), name.geometry(), null, null, name.papers()), old);
+  }
+
+  /** The road that ends has its last day; its name stays with the one that it went into. */
+  private Written merge(NewName name) {
+    Standing ending = standing(name);
+    LocalDate until = later(name.papers().announcedOn(), ending.validFrom().plusDays(1));
+    end(name, ending, until);
+    NewName grown = name.about("extend", name.intoCode(), name.geometry());
+    Standing staying = standing(grown);
+    Written written = version(grown, null);
+    if (ending.name() != null) {
+      remember(name, staying, ending.name(), until);
+    }
+    return written;
+  }
+
+  private void end(NewName name, Standing standing, LocalDate day) {
+    jdbc.sql("update %s set valid_to = :day where id = :id".formatted(name.target())).param("day", day).param("id", standing.id()).update();
+  }
+
+  /** @param predecessor of a new record; null for none */
+  private Written version(NewName name, Long predecessor) {
     Optional<Standing> standing = name.recordCode() == null ? Optional.empty() : Optional.of(standing(name));
     String placeCode = standing.map(Standing::placeCode).orElse(null);
-    if (placeCode == null) {
+    if (placeCode == null && name.bringsName()) {
       placeCode = issue(name);
     }
     LocalDate from = name.papers().announcedOn();
     if (standing.isPresent()) {
+      requireName(name, standing.get());
       from = later(from, standing.get().validFrom().plusDays(1));
-      jdbc.sql("update %s set valid_to = :from where id = :id".formatted(name.target())).param("from", from).param("id", standing.get().id()).update();
+      end(name, standing.get(), from);
     }
     String former = standing.filter(before -> name.act().equals("rename") && before.name() != null).map(Standing::name).orElse(null);
-    insert(name, standing.orElse(null), placeCode, from, former);
+    insert(name, standing.orElse(null), predecessor, placeCode, from, former);
     if (former != null) {
       remember(name, standing.get(), former, from);
     }
@@ -94,10 +129,16 @@ public class Versions {
             .with("field", "recordCode").with("offender", name.recordCode()));
   }
 
-  private void insert(NewName name, Standing before, String placeCode, LocalDate from, String former) {
+  private static void requireName(NewName name, Standing standing) {
+    if (name.act().equals("cancel") && standing.name() == null) {
+      throw Problem.unprocessable("no-name", "该记录没有名称，无从注销 / there is no name to cancel", "recordCode", "有名称的记录 / a record with a name", standing.code());
+    }
+  }
+
+  private void insert(NewName name, Standing before, Long predecessor, String placeCode, LocalDate from, String former) {
     boolean kept = before != null;
     String sql = name.road() ? (kept ? ROAD : NEW_ROAD) : kept ? PLACE : NEW_PLACE;
-    boolean words = name.act().equals("name") || name.act().equals("rename");
+    boolean words = name.bringsName();
     NewName.Wording wording = words ? name.wording() : new NewName.Wording(null, null, null, null, null);
     NewName.Papers papers = name.papers();
     var insert = jdbc.sql(sql).param("name", words ? wording.name() : null).param("specific", wording.specific()).param("generic", wording.generic())
@@ -110,6 +151,9 @@ public class Versions {
       insert.param("id", before.id()).param("act", name.act()).param("former", former);
     } else {
       insert.param("division", name.divisionCode());
+    }
+    if (name.road() && !kept) {
+      insert.param("predecessor", predecessor);
     }
     if (name.road()) {
       insert.param("roadClass", name.kind().roadClass()).param("width", name.kind().widthMetres()).param("start", name.told().startText()).param("end", name.told().endText());

@@ -26,6 +26,7 @@ final class Routes {
       Route.of("/api/reports/**", UPLOAD, 24 * MB, "reports", "POST"),
       Route.of("/api/attachments", UPLOAD, 1024 * MB, "uploads", "POST"),   // how large one may be is a setting of theirs
       Route.of("/api/naming/check", CHECK, 4 * MB, "checks"),
+      Route.of("/api/naming/roads/plan", CHECK, 4 * MB, "checks"),
       Route.of("/api/naming/cases/*/findings", CHECK, KB, "checks"),
       Route.of("/api/naming/cases/**", READ, 16 * MB, FREE),   // a batch brings thousands of names with their places
       Route.of("/api/visibility/zones/**", READ, MB, FREE),   // what is dear runs in the background, one at a time

@@ -85,6 +85,7 @@ class EveryEndpointTest {
       new Row("GET /api/naming/readings", For.OFFICE, "/api/naming/readings", "/api/naming/readings", null, null, null, 200, 200),
       new Row("POST /api/naming/readings", For.NAMERS, "/api/naming/readings", "/api/naming/readings", "application/json", READING.formatted("990121"), READING.formatted("990122"), 200, 403),
       new Row("PUT /api/naming/cases/{code}/items/{ordinal}/reading", For.DRAFTERS, "/api/naming/cases/DM-2001-0121/items/1/reading", "/api/naming/cases/DM-2001-0122/items/1/reading", "application/json", "{}", "{}", 400, 404),
+      new Row("POST /api/naming/roads/plan", For.CHECKERS, "/api/naming/roads/plan", "/api/naming/roads/plan", "application/json", "{\"act\":\"split\",\"recordCode\":\"R990121\",\"atMetres\":100}", "{\"act\":\"split\",\"recordCode\":\"R990122\",\"atMetres\":100}", 200, 403),
       new Row("GET /api/naming/cases", For.OFFICE, "/api/naming/cases", "/api/naming/cases", null, null, null, 200, 200),
       new Row("POST /api/naming/cases", For.DRAFTERS, "/api/naming/cases", "/api/naming/cases", "application/json", "{\"divisionCode\":\"990121\",\"colour\":1}", "{\"divisionCode\":\"990122\",\"title\":\"t\"}", 400, 403),
       ofCase("GET", "", For.OFFICE, null, 200),

@@ -38,6 +38,9 @@ public final class CaseRules {
     if (item.geometry() == null && !item.act().equals("cancel")) {
       missing.add(new Hindrance(item.ordinal(), "geometry", "没有位置 / it has no place on the map"));
     }
+    if (item.act().equals("split") && item.restGeometry() == null) {
+      missing.add(new Hindrance(item.ordinal(), "restGeometry", "没有说明原道路保留哪一段 / what the old road keeps is missing"));
+    }
     if (!item.bringsName()) {
       return;
     }
