@@ -26,6 +26,9 @@ export function items(layer, { bbox, limit = 50, signal, ...filters } = {}) {
   return ask(`/ogc/collections/${layer}/items?${query}`, { ...asGeoJson(), signal });
 }
 
+/** What a drawn, extended, split or merged road will be. @param {{act: 'draw'|'extend'|'split'|'merge', geometry?: object, recordCode?: string, intoCode?: string, atMetres?: number}} wish */
+export const planRoad = wish => ask('/api/naming/roads/plan', asJson(wish));
+
 export const checkNaming = (proposal, signal) => ask('/api/naming/check', { ...asJson(proposal), signal });
 
 /** @param {{specific: string, generic?: string, target: string, divisionCode?: string}} name @returns {Promise<object>} each syllable with where its reading comes from */

@@ -9,6 +9,7 @@ import { clearShapes, entryList, registerWord } from './history.js';
 import { journalLink, recordLink } from './links.js';
 import { papersSection } from './papers.js';
 import { personalSection } from './personal.js';
+import { actsSection } from './road-acts.js';
 
 /**
  * One record: what it is, where it lies, and how it came about. Other parts of the desk that belong to a record mount
@@ -25,7 +26,7 @@ const MARKS = ['record', 'record-halo'];
  * element, or null where it has nothing to say about such a record.
  * @type {Array<(about: {layer: string, code: string, feature: any, api: any, map: any, session: any, who: any}) => HTMLElement|null>}
  */
-export const SECTIONS = [personalSection, papersSection];
+export const SECTIONS = [actsSection, personalSection, papersSection];
 
 export class RecordView {
   title = t.record.head;
