@@ -1,6 +1,6 @@
 // Measures POST /api/naming/check over generated counties and the check of a case of 3,000 names, and prints tables.
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { availableParallelism, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -63,6 +63,32 @@ function ask(method, url, content) {
   });
 }
 
+/** The fields of /proc/PID/stat from the state on, or null for a process that has ended. */
+function readStat(pid) {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return null;
+  }
+}
+
+/** Milliseconds of processor time that the service and its database have used: what a loaded machine cannot blur; 0 where there is no /proc. */
+function processorTime({ service, postmaster }) {
+  let ticks = 0;
+  try {
+    for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
+      const stat = readStat(pid);
+      if (!stat) continue;
+      if (pid === postmaster) ticks += stat.slice(11, 15).reduce((a, b) => a + Number(b), 0); // its own and its ended children's
+      else if (pid === String(service.pid) || stat[1] === postmaster) ticks += Number(stat[11]) + Number(stat[12]);
+    }
+  } catch {
+    return 0;
+  }
+  return ticks * 10;
+}
+
 const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 const summary = times => [...times].sort((a, b) => a - b);
 const ms = n => (n < 10 ? n.toFixed(2) : n.toFixed(0));
@@ -76,11 +102,13 @@ const KINDS = {
   'town, in the province': (specific, place) => ({ target: 'place', placeClass: 'division', specific, generic: '镇', geometry: { type: 'Point', coordinates: place } }),
 };
 
-async function measure(address, sample, body) {
+async function measure(address, sample, body, processes) {
   const next = random(SEED);
   const times = [];
   let findings = 0;
+  let before = 0;
   for (let i = 0; i < REQUESTS + WARM_UP; i++) {
+    if (i === WARM_UP) before = processorTime(processes);
     const b = Math.floor(next() * 40);
     const place = [121.5 + 0.025 + (b % 8) * 0.06 + next() * 0.006, 27 + 0.035 + Math.floor(b / 8) * 0.09 + next() * 0.008];
     const answer = await ask('POST', `${address}/api/naming/check`, body(sample[i % sample.length], place));
@@ -90,17 +118,19 @@ async function measure(address, sample, body) {
       findings += answer.body.findings.filter(finding => finding.rival).length;
     }
   }
-  return { times: summary(times), rivals: findings / REQUESTS };
+  return { times: summary(times), rivals: findings / REQUESTS, cpu: (processorTime(processes) - before) / REQUESTS };
 }
 
 /** An empty request through the same door, which is refused before anything is read. */
-async function floor(address) {
+async function floor(address, processes) {
   const times = [];
+  let before = 0;
   for (let i = 0; i < REQUESTS + WARM_UP; i++) {
+    if (i === WARM_UP) before = processorTime(processes);
     const { milliseconds } = await ask('POST', `${address}/api/naming/check`, {});
     if (i >= WARM_UP) times.push(milliseconds);
   }
-  return summary(times);
+  return { times: summary(times), cpu: (processorTime(processes) - before) / REQUESTS };
 }
 
 /** The bare look-up: names of one sound in one division, inside the server. */
@@ -124,24 +154,26 @@ async function run(counties) {
     console.error(`${counties} counties made in ${((Date.now() - begun) / 1000).toFixed(0)} s; ${size}`);
     const sample = psql("select specific from place where place_class = 'settlement' and starts_with(division_code, '990101') order by md5(code) limit 360").trim().split('\n');
     console.log(`\n${(counties * 100000).toLocaleString('en')} names (table of names: ${size})\n`);
-    console.log('| name | p50 ms | p95 ms | p99 ms | rivals found | bare look-up p50 ms | p95 ms |\n|---|---:|---:|---:|---:|---:|---:|');
-    const empty = await floor(address);
+    console.log('| name | p50 ms | p95 ms | p99 ms | CPU ms | rivals found | bare look-up p50 ms | p95 ms |\n|---|---:|---:|---:|---:|---:|---:|---:|');
+    const processes = { service, postmaster: readFileSync(join(env.FANGYU_VAR, 'database/data/postmaster.pid'), 'utf8').split('\n')[0] };
+    const empty = await floor(address, processes);
     const scopes = { 'road, in its town': ['9901', 'road'], 'building, in its town': ['9901', 'building'], 'village committee, in its county': ['990101', 'committee'], 'town, in the province': ['99', 'division'] };
     for (const [title, body] of Object.entries(KINDS)) {
-      const { times, rivals } = await measure(address, sample, body);
+      const { times, rivals, cpu } = await measure(address, sample, body, processes);
       const look = scopes[title] ? bare(psql, sample, ...scopes[title]) : null;
-      console.log(`| ${title} | ${ms(percentile(times, 0.5))} | ${ms(percentile(times, 0.95))} | ${ms(percentile(times, 0.99))} | ${rivals.toFixed(1)} | ${look ? ms(percentile(look, 0.5)) : '–'} | ${look ? ms(percentile(look, 0.95)) : '–'} |`);
+      console.log(`| ${title} | ${ms(percentile(times, 0.5))} | ${ms(percentile(times, 0.95))} | ${ms(percentile(times, 0.99))} | ${ms(cpu)} | ${rivals.toFixed(1)} | ${look ? ms(percentile(look, 0.5)) : '–'} | ${look ? ms(percentile(look, 0.95)) : '–'} |`);
     }
-    console.log(`| floor: an empty request, refused | ${ms(percentile(empty, 0.5))} | ${ms(percentile(empty, 0.95))} | ${ms(percentile(empty, 0.99))} | – | – | – |`);
+    console.log(`| floor: an empty request, refused | ${ms(percentile(empty.times, 0.5))} | ${ms(percentile(empty.times, 0.95))} | ${ms(percentile(empty.times, 0.99))} | ${ms(empty.cpu)} | – | – | – |`);
     const batches = [];
     let clashes = 0;
+    const before = processorTime(processes);
     for (let i = 0; i < BATCHES; i++) {
       const answer = await ask('GET', `${address}/api/naming/cases/DM-2026-9001/findings`);
       if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(answer.body).slice(0, 2000)}`);
       batches.push(answer.milliseconds / 1000);
       clashes = answer.body.names.reduce((sum, name) => sum + (name.verdict?.findings.filter(finding => finding.rule === 'R08' && finding.severity === 'error').length ?? 0), 0);
     }
-    console.log(`\nA case of 3,000 names, each also against the others, over HTTP: ${batches.map(s => s.toFixed(1)).join(', ')} s (the first with nothing kept); ${clashes.toLocaleString('en')} same names found.`);
+    console.log(`\nA case of 3,000 names, each also against the others, over HTTP: ${batches.map(s => s.toFixed(1)).join(', ')} s (the first with nothing kept), ${((processorTime(processes) - before) / BATCHES / 1000).toFixed(1)} s of processor time each; ${clashes.toLocaleString('en')} same names found.`);
     console.log(`${availableParallelism()} processors shared by service, database and client; load ${loadavg()[0].toFixed(1)}; seed ${SEED}.`);
   } finally {
     service.kill('SIGTERM');

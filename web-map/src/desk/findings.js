@@ -9,7 +9,7 @@ const FEW = 8; // findings of a kind shown before the rest is folded away
 /**
  * Findings as two lists, errors apart from warnings; what passed is folded away. Each says its rule and its clause and
  * can be seen on the map.
- * @param {Array<{rule: string, severity: string, message: string, clause: string, rival?: any, where?: object}>} findings
+ * @param {Array<{rule: string, severity: string, message: string, clause: string, rival?: any, where?: object, overridable?: boolean, overridden?: {reason: string, by: string}}>} findings
  * @param {(finding: any) => void} onSee
  */
 export function findingLists(findings, onSee) {
@@ -25,10 +25,11 @@ export function findingLists(findings, onSee) {
 }
 
 function row(finding, onSee) {
-  const { severity, message, rule, clause, where } = finding;
+  const { severity, message, rule, clause, where, overridable, overridden } = finding;
+  const exception = overridden ? t.findings.setAside(overridden.reason, overridden.by) : severity === 'error' && overridable ? t.findings.exception : null;
   return h('li', { class: `finding ${severity}` },
     h('span', { class: 'mark' }, `${t.marks[severity] ?? ''} ${t.severity[severity] ?? severity}`),
-    h('span', { lang: 'zh-CN' }, message),
+    h('span', { lang: 'zh-CN' }, message, exception && h('span', { class: 'small soft' }, ` ${exception}`)),
     where ? h('button', { class: 'link', type: 'button', title: t.findings.seeTitle(message), 'aria-label': t.findings.seeTitle(message), onclick: () => onSee(finding) }, t.findings.see) : h('span'),
     h('span', { class: 'law', lang: 'zh-CN' }, t.findings.rule(rule, clause)));
 }

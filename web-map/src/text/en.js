@@ -192,6 +192,8 @@ export default {
     see: 'See',
     seeTitle: what => `See on the map: ${what}`,
     rule: (rule, clause) => (clause ? `${rule} · ${clause}` : rule),
+    exception: 'The law knows an exception: a reason given in the case sets it aside.',
+    setAside: (reason, by) => `Set aside: ${reason} (${by})`,
     asked: 'Checking…',
   },
 

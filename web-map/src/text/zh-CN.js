@@ -192,6 +192,8 @@ export default {
     see: '看',
     seeTitle: what => `在地图上看：${what}`,
     rule: (rule, clause) => (clause ? `${rule} · ${clause}` : rule),
+    exception: '有法定例外，可在案件中说明理由后排除。',
+    setAside: (reason, by) => `已说明理由：${reason}（${by}）`,
     asked: '正在核验…',
   },
 
