@@ -19,6 +19,7 @@ export class NamingCheck {
   due = t.naming.headDue;
   #options;
   #road = null;
+  #genericChosen = null;
   #drawing = null;
   #timer;
   #asked;
@@ -32,6 +33,7 @@ export class NamingCheck {
     const { subjects } = options;
     this.specific = h('input', { id: 'specific', autocomplete: 'off', maxlength: '30', lang: 'zh-CN', placeholder: t.naming.specificHint, oninput: () => this.#later(), onblur: () => this.#check() });
     this.generic = this.#choice('generic', t.naming.generics.map(word => [word, word]));
+    this.generic.addEventListener('change', () => (this.#genericChosen = this.generic.value));
     this.roadClass = this.#choice('road-class', Object.entries(t.codes.road_class));
     this.roadClass.value = 'arterial';
     this.width = h('input', { id: 'width', type: 'number', min: '1', max: '200', step: '0.5', inputmode: 'decimal', oninput: () => this.#later() });
@@ -92,6 +94,7 @@ export class NamingCheck {
     this.#options.session.update({ subject: '' });
     this.#road = { geometry: line, code: null };
     this.#showRoad();
+    this.#fit();
     this.specific.focus();
     this.#check();
   }
@@ -103,10 +106,29 @@ export class NamingCheck {
     this.width.value = width ?? '';
     this.#showRoad();
     this.#options.map?.reveal(feature);
+    this.#fit();
+    this.#check();
+  }
+
+  /** The generic words that fit the road's width, length and class stand first, and the first of them is proposed. */
+  async #fit() {
+    const road = this.#road;
+    const wish = { act: 'draw', geometry: single(road.geometry), roadClass: this.roadClass.value, ...(this.width.value ? { widthMetres: Number(this.width.value) } : {}) };
+    const plan = await this.#options.api.planRoad(wish).catch(() => null); // the words stay as they are
+    if (!plan || road !== this.#road) return;
+    if (!road.code) { // a drawn road goes on joined to the net
+      road.geometry = plan.geometry;
+      showOwn(this.#options.map, road.geometry);
+    }
+    if (!plan.generics.length) return this.#check();
+    const words = [...new Set([...plan.generics, ...t.naming.generics])];
+    put(this.generic, words.map(word => h('option', { value: word }, plan.generics.includes(word) ? word : `${word} ${t.naming.unfit}`)));
+    this.generic.value = this.#genericChosen ?? plan.generics[0];
     this.#check();
   }
 
   #showRoad() {
+    this.#genericChosen = null;
     const { geometry, code } = this.#road;
     const metres = linesOf(geometry).reduce((sum, line) => sum + lengthMetres(line), 0);
     put(this.#about, [code && this.#road.title, `${t.naming.length} ${distanceText(metres)}`].filter(Boolean).join(' · '), code ? [' · ', recordLink(this.#options.session, 'roads', code)] : null);

@@ -367,6 +367,7 @@ export default {
     after: 'After',
   },
   naming: {
+    unfit: '(does not fit)',
     head: 'Naming check',
     headDue: 'Before a name is given: is it taken, does it sound alike, does the generic word fit',
     start: 'Draw the road first, or choose an unnamed one on the left or on the map.',

@@ -367,6 +367,7 @@ export default {
     after: '新里程',
   },
   naming: {
+    unfit: '（不合宽度、等级）',
     head: '命名检查',
     headDue: '起名之前，看重名、同音和通名是否合适',
     start: '先画出这条路，或在左边、地图上选一条未命名的路。',
