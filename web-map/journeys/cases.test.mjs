@@ -29,7 +29,7 @@ async function signedIn(account, path) {
   await page.getByLabel('口令', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   if (account === 'approver') {
-    await page.getByLabel('验证码').fill(code());
+    await page.getByLabel('动态口令').fill(code());
     await page.getByRole('button', { name: '确认', exact: true }).click();
   }
   await page.waitForURL(/\/desk\/|\/$|sign-in\/?$/);
@@ -55,6 +55,7 @@ test('a road without a name goes from the map to its announcement, each step by 
   const clerk = await signedIn('clerk', '/desk/?check=naming');
   await mapDrawn(clerk);
   await clerk.locator('.task[data-code]').first().click();
+  await clerk.getByLabel('通名').selectOption('路');
   await clerk.getByLabel('专名').fill('听松');
   await clerk.locator('.verdict').waitFor();
   await clerk.getByRole('button', { name: /为“听松.*”建案/ }).click();

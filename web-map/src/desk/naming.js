@@ -45,6 +45,7 @@ export class NamingCheck {
   /** @param {string} code of an unnamed road, or '' */
   async open(code) {
     this.pick.value = code;
+    this.#genericChosen = null;
     if (!code) return;
     try {
       this.#useRoad(await this.#options.api.item('roads', code));
@@ -128,7 +129,6 @@ export class NamingCheck {
   }
 
   #showRoad() {
-    this.#genericChosen = null;
     const { geometry, code } = this.#road;
     const metres = linesOf(geometry).reduce((sum, line) => sum + lengthMetres(line), 0);
     put(this.#about, [code && this.#road.title, `${t.naming.length} ${distanceText(metres)}`].filter(Boolean).join(' · '), code ? [' · ', recordLink(this.#options.session, 'roads', code)] : null);
