@@ -36,6 +36,25 @@ export const draftReading = name => ask('/api/naming/readings/draft', asJson(nam
 export const confirmReading = (code, ordinal, body) => tell(`/api/naming/cases/${encodeURIComponent(code)}/items/${ordinal}/reading`, body, 'PUT');
 
 /** Naming cases: each answer is the whole case as it now is. @param {{state?: string, all?: string}} [filter] */
+/** Names of a record beside the standard one. @param {string} register place, road or division */
+export const otherNames = (register, code, withdrawnToo = false) => ask(`/api/naming/other-names?${new URLSearchParams({ register, code, ...(withdrawnToo ? { withdrawn: 'true' } : {}) })}`);
+export const addOtherName = wish => tell('/api/naming/other-names', wish);
+export const withdrawOtherName = (id, reason) => tell(`/api/naming/other-names/${id}/withdraw`, { reason });
+
+/** Where to ask for names. @param {{division: string, near?: [number, number], kind?: string}} wanted */
+export const walkList = ({ near, ...wanted }) => ask(`/api/naming/collection/walk-list?${new URLSearchParams(given({ ...wanted, near: near?.map(n => n.toFixed(6)).join(',') }))}`);
+/** @param {{state?: string, before?: string}} wanted */
+export const collectedNames = wanted => ask(`/api/naming/collection?${new URLSearchParams(given(wanted))}`);
+/** Hands a collected name in; the same again is answered as at the first time. */
+export const collect = name => tell('/api/naming/collection', name);
+export const changeCollected = (code, name) => tell(`/api/naming/collection/${code}`, name, 'PUT');
+export const collectedState = (code, change) => tell(`/api/naming/collection/${code}/state`, change);
+/** @param {{name: string, at: [number, number], placeClass: string, heard?: string, about?: {register: string, code: string}|null}} sketch */
+export const collectedDuplicates = ({ name, at, placeClass, heard, about }, signal) =>
+  ask(`/api/naming/collection/duplicates?${new URLSearchParams(given({ name, at: at.map(n => n.toFixed(6)).join(','), placeClass, heard: heard || undefined, aboutRegister: about?.register, aboutCode: about?.code }))}`, { signal });
+/** @param {{title: string, codes: string[]}} wish @returns {Promise<{caseCode: string}>} */
+export const intoCase = wish => tell('/api/naming/collection/into-case', wish);
+
 export const namingCases = (filter = {}) => ask(`/api/naming/cases?${new URLSearchParams(given(filter))}`).then(body => body.cases);
 export const namingCase = code => ask(caseAddress(code));
 /** @param {{divisionCode: string, title: string, items?: object[]}} wish */

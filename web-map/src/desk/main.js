@@ -13,6 +13,7 @@ import { chooseLanguage, language, t } from '../text/words.js';
 import { AccountsPage } from './accounts.js';
 import { CaseSheet } from './case.js';
 import { CasesPage } from './cases.js';
+import { CollectionPage } from './collection.js';
 import { InspectionCheck } from './inspection.js';
 import { JournalPage } from './journal.js';
 import { NamingCheck } from './naming.js';
@@ -23,9 +24,9 @@ import { taskList } from './tasks.js';
 
 /** The officers' desk: tasks, map, sheet. The address says which check or page is open and on what. */
 
-const CHECKS = { naming: NamingCheck, cases: CasesPage, case: CaseSheet, inspection: InspectionCheck, sight: SightCheck, record: RecordView, journal: JournalPage, accounts: AccountsPage };
+const CHECKS = { naming: NamingCheck, cases: CasesPage, case: CaseSheet, inspection: InspectionCheck, sight: SightCheck, record: RecordView, collection: CollectionPage, journal: JournalPage, accounts: AccountsPage };
 /** Pages that are no check, and the right that each wants. */
-const PAGES = { journal: 'read-journal', accounts: 'administer' };
+const PAGES = { collection: 'read-office', journal: 'read-journal', accounts: 'administer' };
 /** The right that a check or page wants before anything in it can be done; a record is for everybody who may see it. */
 const WANTS = { naming: 'check', cases: 'read-office', case: 'read-office', inspection: 'check', sight: 'check', ...PAGES };
 
@@ -48,7 +49,7 @@ const tasks = taskList({ api, pages: Object.keys(PAGES), search: search.element,
 layOut();
 const [status, who] = await Promise.all([api.status().catch(() => null), api.session().catch(() => null)]);
 put(person, personLinks({ api, session: who, link: session.state.lang ? `?lang=${session.state.lang}` : '' }));
-tasks.grey(whyNot(who, 'check', language === 'en'), Object.fromEntries(Object.entries(PAGES).map(([page, act]) => [page, whyNot(who, act, language === 'en')])));
+tasks.grey(whyNot(who, 'check', language === 'en'), Object.fromEntries(Object.entries(PAGES).map(([page, act]) => [page, whyNot(who, act, language === 'en')])), whyNot(who, WANTS.cases, language === 'en'));
 put(notice, notices(status));
 document.title = `${t.deskTitle} · ${status?.division?.name ?? ''} · ${t.site}`;
 [subjects, framed] = await Promise.all([tasks.load(), openFrame()]);

@@ -11,7 +11,7 @@ export function kindOf(name) {
 /** The registers whose records have attachments, by the layer that shows them. */
 export const REGISTERS = {
   divisions: 'division', 'built-up-areas': 'built-up-area', places: 'place', roads: 'road', 'door-plates': 'door-plate', signs: 'sign',
-  'boundary-lines': 'boundary-line', 'boundary-markers': 'boundary-marker', cemeteries: 'cemetery', graves: 'grave', 'burial-zones': 'zone', 'naming-cases': 'naming-case',
+  'boundary-lines': 'boundary-line', 'boundary-markers': 'boundary-marker', cemeteries: 'cemetery', graves: 'grave', 'burial-zones': 'zone', 'collected-names': 'collected-name', 'naming-cases': 'naming-case',
 };
 
 /** What a file is called in one line of type: "application/pdf" and "a.PDF" are "PDF". */

@@ -6,7 +6,7 @@ import { language, t } from '../text/words.js';
 /** What a record holds about a living person: masked, and one field at a time in full for who says what for. */
 
 const SHOWN_MILLISECONDS = 60_000;
-const WITH_PERSONS = ['door-plates', 'graves'];
+const WITH_PERSONS = ['door-plates', 'graves', 'collected-names'];
 const LONGEST_REASON = 200;
 /** Nothing to say to who may not see even the masked values. */
 const NOT_FOR_YOU = [401, 403, 404];

@@ -7,6 +7,7 @@ import { trouble } from '../parts/trouble.js';
 import { t, wordFor } from '../text/words.js';
 import { clearShapes, entryList, registerWord } from './history.js';
 import { journalLink, recordLink } from './links.js';
+import { otherNamesSection } from './other-names.js';
 import { papersSection } from './papers.js';
 import { personalSection } from './personal.js';
 import { actsSection } from './road-acts.js';
@@ -26,7 +27,7 @@ const MARKS = ['record', 'record-halo'];
  * element, or null where it has nothing to say about such a record.
  * @type {Array<(about: {layer: string, code: string, feature: any, api: any, map: any, session: any, who: any}) => HTMLElement|null>}
  */
-export const SECTIONS = [actsSection, personalSection, papersSection];
+export const SECTIONS = [actsSection, otherNamesSection, personalSection, papersSection];
 
 export class RecordView {
   title = t.record.head;

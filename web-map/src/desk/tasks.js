@@ -51,8 +51,9 @@ export function taskList({ api, pages, search, onOpen }) {
     load,
     /** The open cases as they now are. */
     loadCases: cases.load,
-    /** Greys what may not be done. @param {string} check reason against the checks @param {Record<string, string>} page reasons against the pages; '' = it may */
-    grey(check, page) {
+    /** Greys what may not be done. @param {string} check reason against the checks @param {Record<string, string>} page reasons against the pages; '' = it may @param {string} read reason against reading cases */
+    grey(check, page, read = '') {
+      cases.grey(read);
       for (const part of Object.values(sections)) part.grey(check);
       for (const [name, reason] of Object.entries(page)) grey(links[name], reason);
     },
@@ -74,6 +75,7 @@ function caseSection(api, onOpen) {
   const list = h('ul');
   const left = one => mostUrgent(one.clocks)?.daysLeft ?? Infinity;
   let marked = ['', ''];
+  let refused = '';
   const mark = (check, subject) => {
     marked = [check, subject];
     head.setAttribute('aria-current', ['case', 'cases'].includes(check) ? 'true' : 'false');
@@ -82,7 +84,13 @@ function caseSection(api, onOpen) {
   return {
     element: h('section', {}, head, list),
     mark,
+    /** Greys the list for who may not read cases, and asks for none. @param {string} why '' = they may */
+    grey(why) {
+      refused = why;
+      grey(head, why);
+    },
     async load() {
+      if (refused) return;
       try {
         const open = (await api.namingCases()).sort((a, b) => left(a) - left(b));
         put(duty, t.cases.open(open.length));

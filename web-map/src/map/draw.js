@@ -75,11 +75,11 @@ function modeHint(length, { finish, undo: takeBack }) {
 
 /**
  * Lets a person choose one place: a click, or Enter at the crosshair; Esc gives up.
- * @param {import('./county-map.js').CountyMap} map @param {(place: [number, number]|null) => void} onDone
+ * @param {import('./county-map.js').CountyMap} map @param {(place: [number, number]|null) => void} onDone @param {string} [words] what for
  */
-export function choosePlace(map, onDone) {
+export function choosePlace(map, onDone, words = t.draw.pick) {
   const cross = h('div', { class: 'crosshair' });
-  const hint = h('div', { class: 'mode-hint' }, h('p', {}, t.draw.pick), h('p', { class: 'soft' }, t.draw.hintKeyboard), h('button', { class: 'button', type: 'button', onclick: () => done(null) }, t.cancel));
+  const hint = h('div', { class: 'mode-hint' }, h('p', {}, words), h('p', { class: 'soft' }, t.draw.hintKeyboard), h('button', { class: 'button', type: 'button', onclick: () => done(null) }, t.cancel));
   map.frame.append(hint, cross);
   map.element.classList.add('drawing');
   const stops = [map.on('click', done), map.hearKeys(event => {
