@@ -129,7 +129,7 @@ export class ItemPart {
 
   #askReading(item) {
     const { api, code } = this.#about;
-    const name = { specific: item.specific, generic: item.generic, target: item.target, divisionCode: this.#case.divisionCode };
+    const name = { specific: item.specific, generic: item.generic, target: item.target, placeClass: item.placeClass ?? undefined, divisionCode: this.#case.divisionCode };
     const confirm = (syllables, reason) => this.#about.done(async () => {
       await api.confirmReading(code, this.#ordinal, { base: this.#own.version, syllables, ...(reason ? { reason } : {}) });
       return api.namingCase(code);

@@ -74,7 +74,7 @@ export class CollectionPage {
 
   #walkRow(entry) {
     const layer = `${entry.register}s`;
-    const known = entry.name ?? (entry.register === 'road' ? t.titles.unnamedRoad : entry.code);
+    const known = entry.name ?? t.desk.unnamedRoad(wordFor(t.codes.road_class, entry.type), entry.code.slice(-5));
     const type = wordFor(entry.register === 'road' ? t.codes.road_class : t.codes.place_class, entry.type);
     const facts = [t.collection.kinds[entry.kind], type, entry.townName, entry.distanceMetres === undefined ? null : distanceText(entry.distanceMetres), entry.others.length ? t.collection.alsoCalled(entry.others.join(t.listMark)) : null,
       entry.collected ? t.collection.haveCollected(entry.collected) : null].filter(Boolean).join(' · ');

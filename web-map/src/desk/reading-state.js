@@ -16,9 +16,9 @@ export function toned(typed) {
 }
 
 export class ReadingState {
-  /** @param {Array<{text: string, reading: string, alternatives?: string[], doubtful?: boolean}>} syllables as they were drafted */
+  /** @param {Array<{text: string, reading: string, alternatives?: string[], doubtful?: boolean, source?: string}>} syllables as they were drafted */
   constructor(syllables) {
-    this.syllables = syllables.map(({ text, reading, alternatives = [], doubtful = false }) => ({ text, reading, choices: [reading, ...alternatives], doubtful, confirmed: !doubtful }));
+    this.syllables = syllables.map(({ text, reading, alternatives = [], doubtful = false, source = '' }) => ({ text, reading, source, choices: [reading, ...alternatives], doubtful, confirmed: !doubtful }));
   }
 
   /** What is typed or chosen is confirmed by the next key, not by itself. */

@@ -44,7 +44,8 @@ class Confirming {
     this.#marks.push(mark);
     const others = syllable.choices.length > 1 ? h('div', { class: 'choices' }, ...syllable.choices.map(choice => h('button', { class: 'link', type: 'button', lang: 'zh-Latn-pinyin', 'aria-label': t.reading.choose(syllable.text, choice),
       onclick: () => (this.#state.write(index, choice), this.#confirm(index)) }, choice))) : null;
-    return h('div', { class: `syllable${syllable.doubtful ? ' doubtful' : ''}` }, h('label', { for: id, lang: 'zh-CN' }, syllable.text), input, mark, others);
+    return h('div', { class: `syllable${syllable.doubtful ? ' doubtful' : ''}` }, h('label', { for: id, lang: 'zh-CN' }, syllable.text), input, mark,
+      syllable.source ? h('span', { class: 'small soft' }, t.reading.sources[syllable.source] ?? syllable.source) : null, others);
   }
 
   #confirm(index) {

@@ -329,6 +329,7 @@ export default {
     undone: '(undone)',
   },
   reading: {
+    sources: { learnt: 'confirmed here', phrase: 'table of names', surname: 'surname', single: 'one reading', polyphone: 'several readings', 'as-written': 'as written', unknown: 'not known' },
     head: 'Confirm the reading syllable by syllable',
     of: text => `Reading of ${text}`,
     choose: (text, reading) => `${text} read ${reading}`,

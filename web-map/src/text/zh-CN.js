@@ -329,6 +329,7 @@ export default {
     undone: '（已撤销）',
   },
   reading: {
+    sources: { learnt: '本地已确认', phrase: '地名读音表', surname: '姓氏读音', single: '只此一读', polyphone: '多音字', 'as-written': '照写', unknown: '没有先例' },
     head: '逐字确认读音',
     of: text => `${text} 的读音`,
     choose: (text, reading) => `${text} 读 ${reading}`,
