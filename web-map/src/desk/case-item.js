@@ -173,8 +173,9 @@ export class ItemPart {
     const open = findings.filter(finding => !finding.overridden);
     const errors = open.filter(finding => finding.severity === 'error').length;
     const cares = open.filter(finding => ['warning', 'unknown'].includes(finding.severity)).length;
+    const weighed = findings.length - open.length;
     this.#onFound({ findings });
-    put(this.#verdict, verdict(errors ? 'error' : gravest(open), errors ? t.naming.refused(name, errors) : t.naming.clear(name, cares)),
+    put(this.#verdict, verdict(errors ? 'error' : gravest(open), errors ? t.naming.refused(name, errors) : !cares && weighed ? t.naming.weighed(name, weighed) : t.naming.clear(name, cares)),
       findingLists(findings, finding => showFinding(this.#about.map, finding)));
     this.#showReasons(findings);
     showVerdict(this.#about.map, this.#own.geometry, findings, scope);

@@ -79,7 +79,7 @@ export default {
     fields: {
       code: 'Code', level: 'Level', division: 'Division', division_name: 'Division', place_class: 'Class', road_class: 'Road class', width_metres: 'Width', length_metres: 'Registered length',
       start_text: 'From', end_text: 'To', origin: 'Origin', meaning: 'Meaning', history: 'History', former_name: 'Former name', alias: 'Alias', short_name: 'Short name', minority_name: 'Minority-language name',
-      named_on: 'Named on', approval_number: 'Approval', marker_type: 'Marker type', state: 'State', serial: 'Serial', line_code: 'Line', faces: 'Faces', material: 'Material',
+      named_on: 'Named on', approval_number: 'Approval', approving_body: 'Approved by', filed_on: 'Filed on', announced_on: 'Announced on', naming_case: 'Naming case', place_code: 'Place-name code', marker_type: 'Marker type', state: 'State', serial: 'Serial', line_code: 'Line', faces: 'Faces', material: 'Material',
       left_division_code: 'Left side', right_division_code: 'Right side', approved_on: 'Approved on', last_inspected_on: 'Last inspected', elevation_metres: 'Elevation', erected_on: 'Erected on', tolerance_metres: 'Tolerance',
       cemetery_kind: 'Kind', plots_built: 'Plots built', plots_used: 'Plots used', plots_free: 'Plots free', area_square_metres: 'Area', opened_on: 'Opened on', telephone: 'Telephone', address: 'Address',
       zone_kind: 'Kind of zone', distance_metres: 'Distance', legal_basis: 'Legal basis', jurisdiction: 'Applies in', effective_from: 'From', effective_to: 'Until', plate_kind: 'Kind of plate', size: 'Size', side: 'Side', position: 'Position',
@@ -387,6 +387,7 @@ export default {
     needSpecific: 'Write the specific part; the check runs 0.3 s after you stop.',
     generics: ['大道', '路', '街', '巷', '弄', '胡同'],
     clear: (name, n) => (n ? `“${name}” breaks no binding rule, but ${n} ${n === 1 ? 'point' : 'points'} should be avoided or justified.` : `“${name}” may be used: no same name or sound within the scope, and the generic word fits.`),
+    weighed: (name, n) => `“${name}” can be sent: a reason stands beside ${n} findings, and nothing else was found.`,
     refused: (name, n) => `“${name}” may not be used: ${n} ${n === 1 ? 'rule is' : 'rules are'} broken.`,
     length: 'Length',
   },

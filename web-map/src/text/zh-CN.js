@@ -79,7 +79,7 @@ export default {
     fields: {
       code: '代码', level: '级别', division: '所属区划', division_name: '所属区划', place_class: '类别', road_class: '道路等级', width_metres: '路宽', length_metres: '登记长度',
       start_text: '起点', end_text: '终点', origin: '由来', meaning: '含义', history: '沿革', former_name: '曾用名', alias: '别名', short_name: '简称', minority_name: '少数民族语名',
-      named_on: '命名日期', approval_number: '批准文号', marker_type: '界桩类型', state: '状况', serial: '序号', line_code: '所在界线', faces: '面数', material: '材质',
+      named_on: '命名日期', approval_number: '批准文号', approving_body: '批准机关', filed_on: '备案日期', announced_on: '公告日期', naming_case: '命名案件', place_code: '地名代码', marker_type: '界桩类型', state: '状况', serial: '序号', line_code: '所在界线', faces: '面数', material: '材质',
       left_division_code: '左侧', right_division_code: '右侧', approved_on: '核定日期', last_inspected_on: '上次联检', elevation_metres: '高程', erected_on: '埋设日期', tolerance_metres: '容差',
       cemetery_kind: '类型', plots_built: '已建墓位', plots_used: '已用墓位', plots_free: '可用墓位', area_square_metres: '面积', opened_on: '启用日期', telephone: '电话', address: '地址',
       zone_kind: '区类', distance_metres: '控制距离', legal_basis: '依据', jurisdiction: '适用区划', effective_from: '起', effective_to: '止', plate_kind: '门牌类型', size: '规格', side: '路侧', position: '位置',
@@ -387,6 +387,7 @@ export default {
     needSpecific: '写下专名，停 0.3 秒就检查。',
     generics: ['大道', '路', '街', '巷', '弄', '胡同'],
     clear: (name, n) => (n ? `“${name}”没有硬性错误，但有 ${n} 处应当避免或说明理由。` : `“${name}”可以用：范围内没有重名、同音，通名也合适。`),
+    weighed: (name, n) => `“${name}”可以送审：${n} 处已说明理由，没有别的问题。`,
     refused: (name, n) => `“${name}”不能用：有 ${n} 处不合规则。`,
     length: '长度',
   },

@@ -22,7 +22,7 @@ select register.describe_like('office.built_up_areas', 'register.built_up_area')
 create view office.places as
 select code, id as fid, name, specific, generic, pinyin, pinyin_plain, pinyin_initials, pinyin_source, minority_name, alias,
   former_name, short_name, place_class, category_code, status, division_code, origin, meaning, history, secrecy, named_on,
-  valid_from, valid_to, geom, geom_3857
+  valid_from, valid_to, approval_number, approving_body, filed_on, announced_on, naming_case, geom, geom_3857
 from register.place;
 comment on view office.places is '地名 / Places. 全部状态和密级的地名, 精确位置 / Names of every status and secrecy, exact position.';
 select register.describe_like('office.places', 'register.place');
@@ -30,7 +30,7 @@ select register.describe_like('office.places', 'register.place');
 create view office.roads as
 select code, id as fid, name, specific, generic, pinyin, pinyin_plain, pinyin_initials, pinyin_source, former_name, road_class,
   width_metres, status, division_code, start_text, end_text, named_on, approval_number, origin, meaning,
-  valid_from, valid_to, geom, geom_3857
+  valid_from, valid_to, place_code, history, approving_body, filed_on, announced_on, naming_case, geom, geom_3857
 from register.road;
 comment on view office.roads is '道路 / Roads. 街路巷和公路, 含拟名和无名 / Streets, lanes and highways, with proposed names and none.';
 select register.describe_like('office.roads', 'register.road');

@@ -29,6 +29,7 @@ select register.describe_like('published.built_up_areas', 'register.built_up_are
 create view published.places as
 select code, id as fid, name, specific, generic, pinyin, pinyin_plain, pinyin_initials, minority_name, alias, former_name, short_name,
   place_class, category_code, status, division_code, origin, meaning, history, named_on, valid_from, valid_to,
+  approval_number, approving_body, announced_on,
   register.public_point(geom)::geometry(Point, 4490) as geom,
   st_transform(register.public_point(geom), 3857)::geometry(Point, 3857) as geom_3857
 from register.place
@@ -46,7 +47,9 @@ select code, id as fid,
   case when standard then pinyin_initials end as pinyin_initials, former_name, road_class, width_metres,
   case when standard then status else 'unnamed' end as status, division_code, start_text, end_text,
   case when standard then named_on end as named_on, case when standard then approval_number end as approval_number,
-  case when standard then origin end as origin, case when standard then meaning end as meaning, valid_from, valid_to, geom, geom_3857
+  case when standard then origin end as origin, case when standard then meaning end as meaning, valid_from, valid_to,
+  case when standard then place_code end as place_code, case when standard then history end as history,
+  case when standard then approving_body end as approving_body, case when standard then announced_on end as announced_on, geom, geom_3857
 from (select *, status in ('approved', 'filed', 'announced', 'historical') as standard from register.road) r;
 comment on view published.roads is '道路 / Roads. 街路巷和公路; 未批准的名称不公开 / Streets, lanes and highways; a name is told once it is approved.';
 select register.describe_like('published.roads', 'register.road');
