@@ -686,7 +686,7 @@ export default {
     },
     registers: {
       division: 'divisions', 'built-up-area': 'built-up areas', place: 'places', road: 'roads', 'door-plate': 'door plates', sign: 'signs', 'boundary-line': 'boundary lines', 'boundary-marker': 'boundary markers', cemetery: 'cemeteries', grave: 'graves',
-      zone: 'no-burial zones', 'sight-zone': 'sight zones', 'rule-value': 'rule values', 'generic-word': 'generic words', account: 'accounts', attachment: 'attachments', 'other-name': 'other names', 'collected-name': 'collected names', 'place-reading': 'readings', 'elevation-source': 'elevation sources', setting: 'settings', 'encryption-key': 'keys',
+      zone: 'no-burial zones', 'naming-case': 'naming cases', 'naming-item': 'names of cases', 'naming-paper': 'papers of cases', 'naming-step': 'steps of cases', 'naming-override': 'exceptions', 'naming-comment': 'comments of the public', 'naming-rule': 'naming rules', 'naming-word': 'words of lists', 'protected-name': 'protected names', 'sight-zone': 'sight zones', 'rule-value': 'rule values', 'generic-word': 'generic words', account: 'accounts', attachment: 'attachments', 'other-name': 'other names', 'collected-name': 'collected names', 'place-reading': 'readings', 'elevation-source': 'elevation sources', setting: 'settings', 'encryption-key': 'keys',
     },
   },
 
