@@ -166,7 +166,8 @@ class PublicDoorsTest {
       case "/api/attachments" -> layers.stream().flatMap(layer -> codes().stream().map(code -> pattern + "?register=" + layer + "&code=" + code)).toList();
       case "/api/attachments/{id}", "/api/attachments/{id}/content" -> List.of(pattern.replace("{id}", "00000000-0000-4000-8000-000000990121"));
       case "/api/naming/collection/{code}" -> List.of(pattern.replace("{code}", "00000000-0000-4000-8000-000000990121"));
-      case "/api/naming/cases/{code}", "/api/naming/cases/{code}/findings" -> List.of(pattern.replace("{code}", "DM-2026-0001"));
+      case "/api/naming/cases/{code}", "/api/naming/cases/{code}/findings", "/api/naming/cases/{code}/documents", "/api/naming/cases/{code}/documents/{kind}.docx",
+        "/api/naming/cases/{code}/documents/{kind}.pdf", "/api/naming/templates/{kind}.docx" -> List.of(pattern.replace("{code}", "DM-2026-0001").replace("{kind}", "decision"));
       case "/tiles/hillshade/{z}/{x}/{y}.png", "/api/demo/{name}", "/api/visibility/profile", "/error" -> List.of();   // relief, invented files, an officers' check
       default -> {
         if (pattern.contains("{")) throw new AssertionError("a new door for the public? say here how it is walked: " + pattern);

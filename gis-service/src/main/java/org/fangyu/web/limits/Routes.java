@@ -28,7 +28,9 @@ final class Routes {
       Route.of("/api/naming/check", CHECK, 4 * MB, "checks"),
       Route.of("/api/naming/roads/plan", CHECK, 4 * MB, "checks"),
       Route.of("/api/naming/cases/*/findings", CHECK, KB, "checks"),
+      Route.of("/api/naming/cases/*/documents/*", CHECK, KB, "checks"),   // each is set anew
       Route.of("/api/naming/cases/**", READ, 16 * MB, FREE),   // a batch brings thousands of names with their places
+      Route.of("/api/naming/templates/*", READ, 3 * MB, FREE),
       Route.of("/api/visibility/zones/**", READ, MB, FREE),   // what is dear runs in the background, one at a time
       Route.of("/api/visibility/**", CHECK, 8 * MB, "checks"),
       Route.of("/api/boundaries/lines/*/walked", CHECK, 64 * MB, "checks"),

@@ -89,6 +89,12 @@ class EveryEndpointTest {
       new Row("GET /api/naming/cases", For.OFFICE, "/api/naming/cases", "/api/naming/cases", null, null, null, 200, 200),
       new Row("POST /api/naming/cases", For.DRAFTERS, "/api/naming/cases", "/api/naming/cases", "application/json", "{\"divisionCode\":\"990121\",\"colour\":1}", "{\"divisionCode\":\"990122\",\"title\":\"t\"}", 400, 403),
       ofCase("GET", "", For.OFFICE, null, 200),
+      ofCase("GET", "/documents", For.OFFICE, null, 200),
+      ofCase("GET", "/documents/{kind}.docx", For.OFFICE, null, 200),
+      ofCase("GET", "/documents/{kind}.pdf", For.OFFICE, null, 200),
+      new Row("GET /api/naming/templates", For.OFFICE, "/api/naming/templates?division=990121", "/api/naming/templates?division=990122", null, null, null, 200, 403),
+      new Row("GET /api/naming/templates/{kind}.docx", For.OFFICE, "/api/naming/templates/decision.docx?division=990121", "/api/naming/templates/decision.docx?division=990122", null, null, null, 200, 403),
+      new Row("PUT /api/naming/templates/{kind}.docx", For.NAMERS, "/api/naming/templates/decision.docx?division=990121&based=0", "/api/naming/templates/decision.docx?division=990122&based=0", "application/octet-stream", "x", "x", 422, 403),
       ofCase("PATCH", "", For.DRAFTERS, "{}", 400),
       ofCase("GET", "/findings", For.CHECKERS, null, 200),
       ofCase("POST", "/items", For.DRAFTERS, "{}", 400),
@@ -281,7 +287,7 @@ class EveryEndpointTest {
 
   /** About a naming case: who may ask gets the status at home, and a neighbour's case is not there. */
   private static Row ofCase(String method, String path, For who, String body, int allowed) {
-    String filled = path.replace("{ordinal}", "99").replace("{rule}", "R08").replace("{id}", "99") + (path.equals("/items/{ordinal}") && method.equals("DELETE") ? "?reason=x" : "");
+    String filled = path.replace("{ordinal}", "99").replace("{rule}", "R08").replace("{kind}", "decision").replace("{id}", "99") + (path.equals("/items/{ordinal}") && method.equals("DELETE") ? "?reason=x" : "");
     return new Row(method + " /api/naming/cases/{code}" + path, who, "/api/naming/cases/DM-2020-0001" + filled, "/api/naming/cases/DM-2020-0002" + filled,
         body == null ? null : "application/json", body, body, allowed, 404);
   }
