@@ -46,6 +46,7 @@ final class NamingBatch {
   private final Map<List<String>, RulesOfPlace> rules = new HashMap<>();
   private final Map<String, CasePapers> papers = new HashMap<>();
   private final Map<List<String>, Integer> counts = new HashMap<>();
+  private final Map<Envelope, List<String>> counties = new HashMap<>();
 
   NamingBatch(NamingSources sources, String ownCounty, LocalDate day, Consumer<String> mayCheck, Predicate<String> reads) {
     this.sources = sources;
@@ -96,10 +97,11 @@ final class NamingBatch {
     subjects.stream().filter(subject -> subject.proposal().caseCode() != null)
         .forEach(subject -> ordinals.computeIfAbsent(subject.proposal().caseCode(), k -> new ArrayList<>()).add(subject.proposal().ordinal()));
     for (Subject subject : subjects) {
-      if (subject.divisions() != null && subject.proposal().act() != Proposal.Act.CANCEL) {
+      List<Wanted.Codes> divisions = subject.divisions(box -> counties.computeIfAbsent(box, b -> sources.areas().listCounties(b, day)));
+      if (!divisions.isEmpty() && subject.proposal().act() != Proposal.Act.CANCEL) {
         Wanted wanted = subject.wanted();
         String caseCode = subject.proposal().caseCode();
-        asked.computeIfAbsent(new Wanted.Where(subject.scopeRow().comparedClasses(), subject.divisions(), caseCode, ordinals.getOrDefault(String.valueOf(caseCode), List.of())),
+        asked.computeIfAbsent(new Wanted.Where(subject.scopeRow().comparedClasses(), divisions, caseCode, ordinals.getOrDefault(String.valueOf(caseCode), List.of())),
             k -> new ArrayList<>()).add(wanted);
         found.computeIfAbsent(subject.number(), k -> new ArrayList<>()).addAll(companions.of(subject, wanted));
       }

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fangyu.geometry.naming.GenericWordRule;
 import org.fangyu.geometry.naming.NamingScope;
 import org.fangyu.geometry.naming.ProposedName;
 import org.fangyu.geometry.naming.ScopeArea;
 import org.fangyu.placenames.rules.NamingAct;
 import org.fangyu.placenames.rules.SetAside;
+import org.fangyu.placenames.sources.Area;
 import org.fangyu.placenames.sources.CaseSource.CasePapers;
 import org.fangyu.placenames.sources.Folding;
 import org.fangyu.placenames.sources.NamingScopeRow;
@@ -27,8 +31,7 @@ import org.locationtech.jts.geom.Geometry;
 record Subject(int number, Proposal proposal, Located located, RulesOfPlace rules, NamingScopeRow scopeRow, NamingScope scope, Geometry polygon,
     ProposedName name, Spelled spelled, CasePapers papers) {
 
-  /** A city's digits: the names of one built-up area lie in one city. */
-  private static final int CITY_DIGITS = 4;
+  private static final int COUNTY_DIGITS = 6;
 
   NamingAct act() {
     return NamingAct.valueOf(proposal.act().name());
@@ -58,26 +61,32 @@ record Subject(int number, Proposal proposal, Located located, RulesOfPlace rule
     return code == null ? "#" + (proposal.ordinal() == null ? number + 1 : proposal.ordinal()) : code;
   }
 
-  /** The beginning of the codes of the divisions in which rivals lie; null where there is no scope. */
-  String divisions() {
+  /**
+   * The divisions in which rivals lie; empty where there is no scope. The names of a built-up area are registered in the
+   * counties round it, or in their city or province itself.
+   *
+   * @param counties codes of those that meet a box
+   */
+  List<Wanted.Codes> divisions(Function<Envelope, List<String>> counties) {
     if (scope.parts().isEmpty()) {
-      return null;
+      return List.of();
     }
     ScopeArea first = scope.parts().get(0).area();
     if (first.kind() != ScopeArea.Kind.BUILT_UP) {
-      return first.code();
+      return List.of(Wanted.Codes.beginning(first.code()));
     }
-    return commonBeginning(located.areas().stream().filter(area -> area.level().equals("built-up-area")).map(area -> area.division()).toList());
-  }
-
-  private static String commonBeginning(List<String> codes) {
-    String common = codes.get(0).substring(0, Math.min(CITY_DIGITS, codes.get(0).length()));
-    for (String code : codes) {
-      while (!code.startsWith(common)) {
-        common = common.substring(0, common.length() - 1);
-      }
-    }
-    return common;
+    List<Wanted.Codes> divisions = new ArrayList<>();
+    Set<String> above = new LinkedHashSet<>();
+    Stream<String> owners = located.areas().stream().filter(area -> area.level().equals("built-up-area")).map(Area::division);
+    Stream.concat(counties.apply(polygon.getEnvelopeInternal()).stream(), owners).map(code -> code.substring(0, Math.min(COUNTY_DIGITS, code.length()))).distinct().forEach(code -> {
+      divisions.add(Wanted.Codes.beginning(code));
+      IntStream.of(2, 4).filter(digits -> digits < code.length()).mapToObj(digits -> code.substring(0, digits)).forEach(wider -> {
+        above.add(wider);
+        above.add((wider + "0000").substring(0, COUNTY_DIGITS));
+      });
+    });
+    above.forEach(code -> divisions.add(Wanted.Codes.only(code)));
+    return divisions;
   }
 
   Wanted wanted() {

@@ -37,6 +37,10 @@ public class AreaShelf {
       where level in ('county', 'township') and geom && st_makeenvelope(:west, :south, :east, :north, 4490)
         and valid_from <= :day and (valid_to is null or valid_to > :day)
       order by level, code limit 2000""";
+  private static final String COUNTIES = """
+      select code from division
+      where level = 'county' and geom && st_makeenvelope(:west, :south, :east, :north, 4490) and valid_from <= :day and (valid_to is null or valid_to > :day)
+      order by code""";
   private static final String DIVISION = """
       select level, code, name, code as division, id, xmin::text as row from division
       where code in (:code, rpad(:code, 6, '0')) and valid_from <= :day and (valid_to is null or valid_to > :day)
@@ -67,6 +71,12 @@ public class AreaShelf {
     List<Area> areas = new ArrayList<>();
     heads.forEach(head -> areas.add(area(head, zone)));
     return areas;
+  }
+
+  /** Codes of the counties that may meet the box, longitude latitude. */
+  public List<String> listCounties(Envelope box, LocalDate day) {
+    return jdbc.sql(COUNTIES).param("west", box.getMinX()).param("south", box.getMinY()).param("east", box.getMaxX()).param("north", box.getMaxY())
+        .param("day", day).query(String.class).list();
   }
 
   /** A division by its code; a province or city also by its code filled up to six digits. */

@@ -18,20 +18,20 @@ public class NameSource {
 
   /** More rivals than this are no use to anybody, for one name. */
   private static final int MOST_RIVALS = 2_000;
-  /** Greater than any digit that follows a division's code. */
-  private static final String LAST = "x";
 
   private static final String FIND = """
       with ask as (
         select * from unnest(:numbers::int[], :codes::text[], :west::float8[], :south::float8[], :east::float8[], :north::float8[]) as a(number, code, west, south, east, north)
+      ), within as (
+        select * from unnest(:lows::text[], :highs::text[]) as w(low, high)
       ), found as (
-        select k.number, n.* from unnest(:nameNumbers::int[], :names::text[]) as k(number, key) join naming_name n on n.letters = k.key and %1$s
+        select k.number, n.* from unnest(:nameNumbers::int[], :names::text[]) as k(number, key) cross join within w join naming_name n on n.letters = k.key and %1$s
         union all
-        select k.number, n.* from unnest(:specificNumbers::int[], :specifics::text[]) as k(number, key) join naming_name n on n.specific = k.key and %1$s
+        select k.number, n.* from unnest(:specificNumbers::int[], :specifics::text[]) as k(number, key) cross join within w join naming_name n on n.specific = k.key and %1$s
         union all
-        select k.number, n.* from unnest(:numbers::int[], :sounds::text[]) as k(number, key) join naming_name n on n.sound = k.key and %1$s
+        select k.number, n.* from unnest(:numbers::int[], :sounds::text[]) as k(number, key) cross join within w join naming_name n on n.sound = k.key and %1$s
         union all
-        select k.number, n.* from unnest(:soundNumbers::int[], :specificSounds::text[]) as k(number, key) join naming_name n on n.specific_sound = k.key and %1$s
+        select k.number, n.* from unnest(:soundNumbers::int[], :specificSounds::text[]) as k(number, key) cross join within w join naming_name n on n.specific_sound = k.key and %1$s
       ), near as (
         select distinct on (f.number, f.kind, f.record_id, f.form, f.name) f.*
         from found f join ask a using (number)
@@ -56,7 +56,7 @@ public class NameSource {
       where n.kind <> 'item' or c.state in ('draft', 'review', 'returned', 'decided', 'filed', 'appealed')
         and not (c.code is not distinct from :case and i.ordinal = any (:ordinals))
       order by n.number, n.kind, n.record_id""".formatted(
-          "n.division_code >= :division and n.division_code < :divisionEnd and n.name_class = any (:classes)");
+          "n.division_code >= w.low and n.division_code < w.high and n.name_class = any (:classes)");
 
   /** Those that the specific part could be taken from, and the nearest of all. */
   private static final String LOCAL = """
@@ -101,7 +101,8 @@ public class NameSource {
         .param("specificNumbers", wanted.stream().map(Wanted::number).toArray(Integer[]::new)).param("specifics", wanted.stream().map(Wanted::specific).toArray(String[]::new))
         .param("sounds", wanted.stream().map(Wanted::sound).toArray(String[]::new))
         .param("soundNumbers", sounds.numbers()).param("specificSounds", sounds.keys())
-        .param("division", where.division()).param("divisionEnd", where.division() + LAST).param("classes", where.classes().toArray(String[]::new))
+        .param("lows", where.divisions().stream().map(Wanted.Codes::low).toArray(String[]::new))
+        .param("highs", where.divisions().stream().map(Wanted.Codes::high).toArray(String[]::new)).param("classes", where.classes().toArray(String[]::new))
         .param("case", where.caseCode()).param("ordinals", where.ordinals().toArray(Integer[]::new))
         .param("most", (long) MOST_RIVALS * wanted.size()).param("day", day)
         .query(NameSource::row).list();

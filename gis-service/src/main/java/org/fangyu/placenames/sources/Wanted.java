@@ -21,9 +21,28 @@ public record Wanted(int number, Collection<String> names, String specific, Stri
    * Where to look.
    *
    * @param classes of names
-   * @param division beginning of the codes of the divisions; empty = anywhere
+   * @param divisions codes of the divisions
    * @param caseCode of the names that are being checked together; null outside cases
    * @param ordinals of these names in the case: they are not in the register's answer
    */
-  public record Where(List<String> classes, String division, String caseCode, Collection<Integer> ordinals) {}
+  public record Where(List<String> classes, List<Codes> divisions, String caseCode, Collection<Integer> ordinals) {}
+
+  /**
+   * A run of division codes, in the order of their characters.
+   *
+   * @param low first
+   * @param high first that no longer belongs to it
+   */
+  public record Codes(String low, String high) {
+
+    /** The division and all that lies in it; of an empty code everything. */
+    public static Codes beginning(String code) {
+      return new Codes(code, code + 'x'); // greater than any digit
+    }
+
+    /** The division alone. */
+    public static Codes only(String code) {
+      return new Codes(code, code + '!'); // less than any digit
+    }
+  }
 }
