@@ -9,8 +9,8 @@
  * @property {View|null} view null: the whole county
  * @property {string[]|null} layers null: the usual ones
  * @property {string} panel open panel: '', 'layers', 'legend', 'list'
- * @property {string} check desk only: 'naming', 'inspection', 'sight', 'record', 'journal', 'accounts'
- * @property {string} subject desk only: code of the road, line or cemetery under check; LAYER/CODE of a record; an account
+ * @property {string} check desk only: 'naming', 'inspection', 'sight', 'record', 'quality', 'journal', 'accounts'
+ * @property {string} subject desk only: code of the road, line or cemetery under check; LAYER/CODE of a record; a check of the names; an account
  * @property {Record<string, string>} filters desk only: what the journal is narrowed to, names of {@link FILTERS}
  * @property {string} lang
  * @property {string} theme '' follows the system

@@ -144,6 +144,25 @@ export const withdrawAttachment = (id, reason) => tell(`/api/attachments/${id}/w
  */
 export const attach = async (about, file, options = {}) => (token() || (await session()), send(`/api/attachments?${new URLSearchParams(given(about))}`, file, options));
 
+/** Announced cases, the newest first. @param {{q?: string, from?: string, to?: string, cursor?: string}} wanted */
+export const announcements = wanted => ask(`/api/announcements?${new URLSearchParams(given(wanted))}`);
+export const announcement = code => ask(`/api/announcements/${encodeURIComponent(code)}`);
+/** @param {string} code twenty digits, or a road's own */
+export const standardName = code => ask(`/api/names/${encodeURIComponent(code)}`);
+export const consultations = () => ask('/api/consultations');
+export const consultation = code => ask(`/api/consultations/${encodeURIComponent(code)}`);
+/** @param {{stance: string, comment: string, item?: number}} said @returns {Promise<{receipt: string}>} told once */
+export const comment = (code, said) => tell(`/api/consultations/${encodeURIComponent(code)}/comments`, said);
+export const receipt = code => ask(`/api/consultations/receipts/${encodeURIComponent(code)}`);
+
+/** The self-check of the names that the asker sees. */
+export const quality = () => ask('/api/naming/quality');
+/** @param {string} check e.g. "Q05" @param {string} [cursor] of the page before */
+export const qualityRecords = (check, cursor) => ask(`/api/naming/quality/${check}?${new URLSearchParams(given({ cursor }))}`);
+export const qualitySheet = check => `/api/naming/quality/${check}?format=csv`;
+/** @param {{register: string, code: string, note?: string}} record */
+export const verifyName = record => tell('/api/naming/quality/verifications', record);
+
 const given = values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 const asJson = body => ({ method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 const asGeoJson = () => ({ headers: { accept: 'application/geo+json' } });

@@ -17,6 +17,7 @@ import { CollectionPage } from './collection.js';
 import { InspectionCheck } from './inspection.js';
 import { JournalPage } from './journal.js';
 import { NamingCheck } from './naming.js';
+import { QualityPage } from './quality.js';
 import { RecordView } from './record.js';
 import { sheetFrame } from './sheet.js';
 import { SightCheck } from './sight.js';
@@ -24,9 +25,9 @@ import { taskList } from './tasks.js';
 
 /** The officers' desk: tasks, map, sheet. The address says which check or page is open and on what. */
 
-const CHECKS = { naming: NamingCheck, cases: CasesPage, case: CaseSheet, inspection: InspectionCheck, sight: SightCheck, record: RecordView, collection: CollectionPage, journal: JournalPage, accounts: AccountsPage };
+const CHECKS = { naming: NamingCheck, cases: CasesPage, case: CaseSheet, inspection: InspectionCheck, sight: SightCheck, record: RecordView, collection: CollectionPage, quality: QualityPage, journal: JournalPage, accounts: AccountsPage };
 /** Pages that are no check, and the right that each wants. */
-const PAGES = { collection: 'read-office', journal: 'read-journal', accounts: 'administer' };
+const PAGES = { collection: 'read-office', quality: 'read-office', journal: 'read-journal', accounts: 'administer' };
 /** The right that a check or page wants before anything in it can be done; a record is for everybody who may see it. */
 const WANTS = { naming: 'check', cases: 'read-office', case: 'read-office', inspection: 'check', sight: 'check', ...PAGES };
 

@@ -20,11 +20,19 @@ export function detailPanel({ layer, feature, others, session, backText, onClose
     h('h2', { class: 'heading', tabindex: '-1' }, title === p.name ? rubyName(p.name, p.pinyin) : h('span', { class: 'name', lang: 'zh-CN' }, title)),
     h('p', { class: 'row sentence' }, statusChip(p.status ?? p.state), h('span', {}, [wordFor(t.kinds, layer), classOf(layer, p), p.division_name].filter(Boolean).join(' · '))),
     factList(p, HEAD),
-    h('p', { class: 'row actions' }, feature.geometry ? h('button', { class: 'button', type: 'button', onclick: onShow }, t.detail.show) : null, shareButton(session),
+    h('p', { class: 'row actions' }, feature.geometry ? h('button', { class: 'button', type: 'button', onclick: onShow }, t.detail.show) : null, shareButton(session), namePageLink(layer, feature, session),
       h('a', { class: 'button', href: `/ogc/collections/${layer}/items/${encodeURIComponent(feature.id ?? p.code)}` }, t.detail.data)),
     others.length ? h('section', { class: 'nearby' }, h('h3', {}, t.detail.nearby), h('ul', { class: 'results' },
       ...others.slice(0, 8).map(other => h('li', {}, h('a', { href: session.link({ selected: other }), onclick: event => (event.preventDefault(), session.update({ selected: { layer: other.layer, id: other.id } }, { step: true })) },
         h('span', {}, other.title), h('span', { class: 'soft small' }, wordFor(t.kinds, other.layer))))))) : null);
+}
+
+const STANDARD = ['approved', 'filed', 'announced', 'historical'];
+
+/** The permanent page of a standard name. */
+function namePageLink(layer, feature, session) {
+  if (!['roads', 'places'].includes(layer) || !STANDARD.includes(feature.properties.status)) return null;
+  return h('a', { class: 'button', href: `/names/${encodeURIComponent(feature.id ?? feature.properties.code)}${session.state.lang ? `?lang=${session.state.lang}` : ''}` }, t.announced.link);
 }
 
 function shareButton(session) {

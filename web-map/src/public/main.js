@@ -43,7 +43,7 @@ function layOut() {
   put(mapPart, h('div', { class: 'fold' }, h('h2', {}, t.map.title), fold), frame);
   put(byId('page'),
     h('div', {}, h('a', { class: 'skip', href: '#answers' }, t.skipToResults), h('a', { class: 'skip', href: '#map-part' }, t.skipToMap),
-      pageHead({ title: '', session, look, links: [h('a', { class: 'button quiet', href: `/desk/${session.state.lang ? `?lang=${session.state.lang}` : ''}` }, t.deskTitle)] })),
+      pageHead({ title: '', session, look, links: [h('a', { class: 'button quiet', href: `/announcements/${session.state.lang ? `?lang=${session.state.lang}` : ''}` }, t.announced.all), h('a', { class: 'button quiet', href: `/desk/${session.state.lang ? `?lang=${session.state.lang}` : ''}` }, t.deskTitle)] })),
     notice,
     h('main', { class: 'halves' }, h('div', { class: 'column' }, h('div', { class: 'welcome' }, title), search.element, answers.element), mapPart));
   document.title = t.site;

@@ -9,6 +9,7 @@ import org.fangyu.backup.RestoreCommand;
 import org.fangyu.commandline.Beans;
 import org.fangyu.importexport.ExportCommand;
 import org.fangyu.importexport.ImportCommand;
+import org.fangyu.placenames.exchange.NamesCommand;
 import org.fangyu.secrets.KeysCommand;
 import org.fangyu.terrain.sources.ElevationCommand;
 import org.fangyu.visibility.VisibilityCommand;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
 @SpringBootApplication
 @Command(name = "fangyu", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
     description = "方舆 / Fangyu: the working GIS of a county's civil-affairs bureau.",
-    subcommands = {RunCommand.class, ImportCommand.class, ExportCommand.class, CheckCommand.class, VisibilityCommand.class, ElevationCommand.class, UserCommand.class, KeysCommand.class, BackupCommand.class, RestoreCommand.class},
+    subcommands = {RunCommand.class, ImportCommand.class, ExportCommand.class, CheckCommand.class, VisibilityCommand.class, ElevationCommand.class, UserCommand.class, KeysCommand.class, NamesCommand.class, BackupCommand.class, RestoreCommand.class},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:the data has faults (they are listed)", "2:wrong use", "3:the system failed"})
 public class Fangyu implements Callable<Integer> {

@@ -39,14 +39,18 @@ class PublicDoorsTest {
           "ref2_name", "ref2_bearing", "ref2_distance", "ref3_name", "ref3_bearing", "ref3_distance"),
       "place", Set.of("geom_3857", "source_geom"),   // geom goes through public_point, which the rows below show
       "search_name", Set.of("title", "pinyin", "status", "point"),   // instead of which there are public_title and so on
+      "naming_case", Set.of("applicant", "reason", "opened_by", "submitted_by", "decided_by", "changed_by"),
+      "naming_item", Set.of("reading_confirmed_by", "outcome_reason", "changed_by", "source_geom"),   // geom of places goes through public_point
+      "naming_step", Set.of("note", "before", "made_by"),
+      "other_name", Set.of("added_by", "withdrawn_by", "withdrawn_reason"),
       "boundary_line", Set.of("length_metres", "source_geom")));
   private static final Set<String> PUBLIC_TABLES = Set.of("division", "built_up_area", "place", "road", "door_plate", "sign", "boundary_line", "boundary_marker",
-      "cemetery", "zone", "sight_zone", "sight_zone_mark", "search_name", "data_version");
+      "cemetery", "zone", "sight_zone", "sight_zone_mark", "search_name", "data_version", "naming_case", "naming_item", "naming_step", "other_name");
 
   private static final String NUMBER = "990121199001011236";
   /** How each secret would look, whole or rounded to less than a hundred metres. */
   private static final List<String> SECRETS = List.of("张三", "欧阳保密", NUMBER, "identity-number:", "92990121MA0000001T", "李四", "13712345678", "E12345678",
-      "123.07123", "29.07345", "123.0712,", "123.02345", "29.00003", "123.01234", "29.04567", "431.27", "保密大松树", "保密界桩位置", "草稿湾", "保密别湾", "保密经办人");
+      "123.07123", "29.07345", "123.0712,", "123.02345", "29.00003", "123.01234", "29.04567", "431.27", "保密大松树", "保密界桩位置", "草稿湾", "保密别湾", "保密经办人", "保密申请人", "保密退回", "未公示名");
 
   @TempDir
   private static Path var;
@@ -68,6 +72,8 @@ class PublicDoorsTest {
       insert into boundary_line (code, name, level, left_division_code, right_division_code, disputed, geom, valid_from) values ('QZ01', '青云二线', 'county', '990121', '990122', false, st_geomfromtext('MULTILINESTRING((123.01 29.001,123.05 29.002))', 4490), '2020-01-01')
       insert into boundary_marker (code, line_code, serial, marker_type, managing_division_code, elevation_metres, state, location_text, ref1_name, geom, valid_from) values ('QZ01001Q', 'QZ01', 1, 'single', '990121', 431.27, 'intact', '保密界桩位置', '保密大松树', st_geomfromtext('POINT(123.0234567 29.0000345)', 4490), '2020-01-01')
       insert into other_name (register, code, kind, name, source, added_by) values ('place', '99012110022200000011', 'alias', '公开别湾', '县志', '保密经办人'), ('place', '99012110022200000012', 'alias', '保密别湾', '县志', '保密经办人')
+      insert into naming_case (code, title, division_code, state, applicant, reason, opened_on, submitted_on, announced_on, announcement_number, consultation_from, consultation_to, opened_by) values ('DM-2020-0001', '已公告', '990121', 'announced', '保密申请人', '保密申请人', '2020-01-01', '2020-01-01', '2020-01-09', '公告1', null, null, '保密经办人'), ('DM-2020-0002', '征求意见', '990121', 'review', '保密申请人', '保密申请人', '2020-01-01', '2020-01-01', null, null, '2020-01-01', '2999-01-01', '保密经办人'), ('DM-2020-0003', '未公示名', '990121', 'draft', '保密申请人', '保密申请人', '2020-01-01', null, null, null, '2020-01-01', '2999-01-01', '保密经办人')
+      insert into naming_item (code, case_code, ordinal, act, target, specific, generic, outcome, outcome_reason, geom) values ('DM-2020-0002-1', 'DM-2020-0002', 1, 'name', 'place', '公示', '湾', 'open', null, st_geomfromtext('POINT(123.0123456 29.0456789)', 4490)), ('DM-2020-0002-2', 'DM-2020-0002', 2, 'name', 'place', '未公示名', '湾', 'withdrawn', '保密退回', st_geomfromtext('POINT(123.0123456 29.0456789)', 4490)), ('DM-2020-0003-1', 'DM-2020-0003', 1, 'name', 'place', '未公示名', '湾', 'open', null, null)
       insert into place (code, name, place_class, status, secrecy, division_code, geom, valid_from) values ('99012110022200000011', '公开湾', 'settlement', 'announced', 'public', '990121', st_geomfromtext('POINT(123.0123456 29.0456789)', 4490), '2020-01-01'), ('99012110022200000012', '草稿湾', 'settlement', 'draft', 'public', '990121', st_geomfromtext('POINT(123.0123456 29.0456789)', 4490), '2020-01-01')
       """;
 
@@ -168,6 +174,11 @@ class PublicDoorsTest {
       case "/api/naming/collection/{code}" -> List.of(pattern.replace("{code}", "00000000-0000-4000-8000-000000990121"));
       case "/api/naming/cases/{code}", "/api/naming/cases/{code}/findings", "/api/naming/cases/{code}/documents", "/api/naming/cases/{code}/documents/{kind}.docx",
         "/api/naming/cases/{code}/documents/{kind}.pdf", "/api/naming/templates/{kind}.docx" -> List.of(pattern.replace("{code}", "DM-2026-0001").replace("{kind}", "decision"));
+      case "/api/naming/cases/{code}/comments" -> List.of(pattern.replace("{code}", "DM-2020-0002"));
+      case "/api/announcements/{code}", "/announcements/{code}", "/api/consultations/{code}", "/consultations/{code}" -> List.of("DM-2020-0001", "DM-2020-0002", "DM-2020-0003").stream().map(code -> pattern.replace("{code}", code)).toList();
+      case "/api/names/{code}", "/names/{name}" -> codes().stream().map(code -> pattern.replaceFirst("\\{\\w+}", code)).toList();
+      case "/api/naming/quality/{check}" -> List.of(pattern.replace("{check}", "Q01"));
+      case "/api/consultations/receipts/{receipt}" -> List.of(pattern.replace("{receipt}", "0000000000"));
       case "/tiles/hillshade/{z}/{x}/{y}.png", "/api/demo/{name}", "/api/visibility/profile", "/error" -> List.of();   // relief, invented files, an officers' check
       default -> {
         if (pattern.contains("{")) throw new AssertionError("a new door for the public? say here how it is walked: " + pattern);
@@ -204,14 +215,14 @@ class PublicDoorsTest {
             .param("table", column.substring(0, column.indexOf('.'))).param("name", name).query(Boolean.class).optional().orElse(false);
   }
 
-  /** Which columns of the registers each view is made of, as the database itself keeps it. */
+  /** Which columns of the registers each view is made of, as the database itself keeps it; a published view that it is made of answers for itself. */
   private static Map<String, Set<String>> uses(String... schemas) {
     var uses = new TreeMap<String, Set<String>>();
     db.owner().sql("""
         select v.relnamespace::regnamespace || '.' || v.relname as view, t.relname || '.' || a.attname as column
         from pg_class v join pg_rewrite r on r.ev_class = v.oid
         join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
-        join pg_class t on t.oid = d.refobjid and t.oid <> v.oid join pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
+        join pg_class t on t.oid = d.refobjid and t.oid <> v.oid and t.relnamespace <> 'published'::regnamespace join pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
         where v.relnamespace::regnamespace::text = any (:schemas)""").param("schemas", schemas)
         .query(row -> {
           uses.computeIfAbsent(row.getString("view"), view -> new TreeSet<>()).add(row.getString("column"));

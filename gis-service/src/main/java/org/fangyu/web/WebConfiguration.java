@@ -22,6 +22,10 @@ class WebConfiguration implements WebMvcConfigurer {
     registry.addRedirectViewController("/desk", "/desk/");
     registry.addViewController("/sign-in/").setViewName("forward:/sign-in/index.html");
     registry.addRedirectViewController("/sign-in", "/sign-in/");
+    registry.addViewController("/announcements/").setViewName("forward:/announced/index.html");
+    registry.addRedirectViewController("/announcements", "/announcements/");
+    registry.addRedirectViewController("/consultations", "/announcements/");
+    registry.addRedirectViewController("/consultations/", "/announcements/");
   }
 
   @Bean

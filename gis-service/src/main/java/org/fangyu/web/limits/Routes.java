@@ -24,11 +24,14 @@ final class Routes {
       Route.of("/login/**", READ, 16 * KB, "sign-in"),
       Route.of("/api/account/**", READ, 16 * KB, "sign-in", "POST"),
       Route.of("/api/reports/**", UPLOAD, 24 * MB, "reports", "POST"),
+      Route.of("/api/consultations/*/comments", READ, 16 * KB, "reports", "POST"),
       Route.of("/api/attachments", UPLOAD, 1024 * MB, "uploads", "POST"),   // how large one may be is a setting of theirs
       Route.of("/api/naming/check", CHECK, 4 * MB, "checks"),
       Route.of("/api/naming/roads/plan", CHECK, 4 * MB, "checks"),
       Route.of("/api/naming/cases/*/findings", CHECK, KB, "checks"),
       Route.of("/api/naming/cases/*/documents/*", CHECK, KB, "checks"),   // each is set anew
+      Route.of("/api/naming/exchange", CHECK, KB, "checks"),
+      Route.of("/api/naming/quality/**", CHECK, 16 * KB, "checks"),
       Route.of("/api/naming/cases/**", READ, 16 * MB, FREE),   // a batch brings thousands of names with their places
       Route.of("/api/naming/templates/*", READ, 3 * MB, FREE),
       Route.of("/api/visibility/zones/**", READ, MB, FREE),   // what is dear runs in the background, one at a time
@@ -37,6 +40,11 @@ final class Routes {
       Route.of("/api/boundaries/**", CHECK, 32 * MB, "checks"),
       Route.of("/api/**", READ, MB, FREE),
       Route.of("/ogc/**", READ, KB, FREE),
+      Route.of("/announcements/*", READ, KB, FREE),
+      Route.of("/consultations/*", READ, KB, FREE),
+      Route.of("/names/*", READ, KB, FREE),
+      Route.of("/feeds/*", READ, KB, FREE),
+      Route.of("/sitemap.xml", READ, KB, FREE),
       Route.of("/tiles/**", TILE, KB, FREE),
       Route.of("/**", NOTHING, 16 * KB, FREE));
 

@@ -43,8 +43,8 @@ class EveryEndpointTest {
   private static final String COLLECTED = "{\"code\":\"00000000-0000-4000-8000-00000000abcd\",\"name\":\"王庄\",\"placeClass\":\"settlement\",\"point\":[123.05,28.95]}";
   private static final String NEW_ACCOUNT = "{\"account\":\"%s\",\"displayName\":\"新\",\"division\":\"%s\",\"role\":\"clerk\"}";
   private static final String UNMASK = "{\"field\":\"kin_contact\",\"reason\":\"核对亲属\"}";
-  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; who drafts; who writes names; who withdraws what belongs to a name; who reads office data; who sees personal numbers in full; who writes cemeteries; who manages accounts; programs, and nobody without the token against forging. */
-  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, HISTORIANS, DRAFTERS, NAMERS, WITHDRAWERS, OFFICE, UNMASKERS, BURIERS, ADMINISTRATORS, SIGNING_IN }
+  /** Who gets what: everybody the same; readers of office data what is theirs; those who may check; who reads the journal; who reads office data or the journal; who drafts; who writes names; who exports restricted data; who withdraws what belongs to a name; who reads office data; who sees personal numbers in full; who writes cemeteries; who manages accounts; programs, and nobody without the token against forging. */
+  private enum For { EVERYBODY, READERS, CHECKERS, AUDITORS, HISTORIANS, DRAFTERS, NAMERS, EXPORTERS, WITHDRAWERS, OFFICE, UNMASKERS, BURIERS, ADMINISTRATORS, SIGNING_IN }
 
   private static final String OWN_PAPER = "00000000-0000-4000-8000-000000990121";
   private static final String OTHER_PAPER = "00000000-0000-4000-8000-000000990122";
@@ -105,6 +105,25 @@ class EveryEndpointTest {
       ofCase("POST", "/papers", For.OFFICE, "{}", 400),
       ofCase("DELETE", "/papers/{id}", For.DRAFTERS, null, 404),
       ofCase("POST", "/steps", For.OFFICE, "{}", 400),
+      open("GET /api/announcements", "/api/announcements", 200),
+      open("GET /api/announcements/{code}", "/api/announcements/DM-2020-0001", 404),
+      open("GET /api/names/{code}", "/api/names/99012210022200000001", 200),
+      open("GET /api/consultations", "/api/consultations", 200),
+      open("GET /api/consultations/{code}", "/api/consultations/DM-2020-0001", 404),
+      open("GET /api/consultations/receipts/{receipt}", "/api/consultations/receipts/0000000000", 404),
+      new Row("POST /api/consultations/{code}/comments", For.EVERYBODY, "/api/consultations/DM-2020-0001/comments", "/api/consultations/DM-2020-0002/comments", "application/json", "{\"stance\":\"for\",\"comment\":\"好\"}", "{\"stance\":\"for\",\"comment\":\"好\"}", 404, 404),
+      ofCase("GET", "/comments", For.OFFICE, null, 200),
+      ofCase("POST", "/comments/{receipt}/reply", For.NAMERS, "{\"reply\":\"已采纳\"}", 404),
+      open("GET /announcements/{code}", "/announcements/DM-2020-0003", 200),
+      open("GET /consultations/{code}", "/consultations/DM-2020-0004", 200),
+      open("GET /names/{name}", "/names/99012210022200000001", 200),
+      open("GET /feeds/announcements.atom", "/feeds/announcements.atom", 200),
+      open("GET /feeds/consultations.atom", "/feeds/consultations.atom", 200),
+      open("GET /sitemap.xml", "/sitemap.xml", 200),
+      new Row("GET /api/naming/quality", For.OFFICE, "/api/naming/quality?division=990121", "/api/naming/quality?division=990122", null, null, null, 200, 403),
+      new Row("GET /api/naming/quality/{check}", For.OFFICE, "/api/naming/quality/Q01?division=990121", "/api/naming/quality/Q01?division=990122", null, null, null, 200, 403),
+      new Row("POST /api/naming/quality/verifications", For.NAMERS, "/api/naming/quality/verifications", "/api/naming/quality/verifications", "application/json", "{\"register\":\"place\",\"code\":\"99012110022200000001\"}", "{\"register\":\"place\",\"code\":\"99012210022200000001\"}", 200, 404),
+      new Row("GET /api/naming/exchange", For.EXPORTERS, "/api/naming/exchange?case=DM-2001-0121", "/api/naming/exchange?case=DM-2001-0122", null, null, null, 200, 200),
       open("GET /api/naming/other-names", "/api/naming/other-names?register=place&code=99012210022200000001", 200),
       new Row("GET /api/naming/other-names", For.READERS, "/api/naming/other-names?register=place&code=99012110022200000002", "/api/naming/other-names?register=place&code=99012210022200000002", null, null, null, 200, 404),
       new Row("POST /api/naming/other-names", For.NAMERS, "/api/naming/other-names", "/api/naming/other-names", "application/json", ALIAS.formatted("99012110022200000001"), ALIAS.formatted("99012210022200000001"), 201, 403),
@@ -173,6 +192,8 @@ class EveryEndpointTest {
     counties.token(counties.account("spare", new Grant(Role.CLERK, "990121")));
     counties.token(counties.account("spare-neighbour", new Grant(Role.CLERK, "990122")));
     counties.db().change("insert into naming_case (code, title, division_code, opened_on) values ('DM-2020-0001', '本县', '990121', '2020-01-01'), ('DM-2020-0002', '邻县', '990122', '2020-01-01')");
+    counties.db().change("insert into naming_case (code, title, division_code, state, opened_on, announced_on) values ('DM-2020-0003', '公告', '990121', 'announced', '2020-01-01', '2020-02-01')");
+    counties.db().change("insert into naming_case (code, title, division_code, state, opened_on, consultation_from, consultation_to) values ('DM-2020-0004', '征求意见', '990122', 'review', '2020-01-01', '2020-01-02', '2999-12-31')");
     counties.db().change("update grave set kin_contact = '13812341234'");
     for (String county : List.of("0121", "0122")) {
       counties.db().change("insert into collected_name (code, division_code, name, place_class, sound, geom) values ('00000000-0000-4000-8000-00000099%1$s', '99%1$s', '李庄', 'settlement', 'lizhuang', st_geomfromtext('POINT(123.05 29.05)', 4490))".formatted(county));
@@ -256,6 +277,7 @@ class EveryEndpointTest {
       case HISTORIANS -> role == Role.PUBLIC ? 401 : own ? row.allowed() : row.foreign();
       case DRAFTERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.DRAFT) ? 403 : own ? row.allowed() : row.foreign();
       case NAMERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.WRITE_NAMES) ? 403 : own ? row.allowed() : row.foreign();
+      case EXPORTERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.EXPORT_RESTRICTED) ? 403 : row.allowed();
       case WITHDRAWERS -> role == Role.PUBLIC ? 401 : !own || !role.allows(Act.READ_OFFICE) ? 404 : role.allows(Act.WRITE_NAMES) ? row.allowed() : 403;
       case OFFICE -> role == Role.PUBLIC ? 401 : !role.allows(Act.READ_OFFICE) ? 403 : own ? row.allowed() : row.foreign();
       case UNMASKERS -> role == Role.PUBLIC ? 401 : !role.allows(Act.READ_OFFICE) ? 403 : !own ? row.foreign() : role.allows(Act.UNMASK) ? row.allowed() : 403;
@@ -287,7 +309,7 @@ class EveryEndpointTest {
 
   /** About a naming case: who may ask gets the status at home, and a neighbour's case is not there. */
   private static Row ofCase(String method, String path, For who, String body, int allowed) {
-    String filled = path.replace("{ordinal}", "99").replace("{rule}", "R08").replace("{kind}", "decision").replace("{id}", "99") + (path.equals("/items/{ordinal}") && method.equals("DELETE") ? "?reason=x" : "");
+    String filled = path.replace("{ordinal}", "99").replace("{rule}", "R08").replace("{kind}", "decision").replace("{id}", "99").replace("{receipt}", "0000000000") + (path.equals("/items/{ordinal}") && method.equals("DELETE") ? "?reason=x" : "");
     return new Row(method + " /api/naming/cases/{code}" + path, who, "/api/naming/cases/DM-2020-0001" + filled, "/api/naming/cases/DM-2020-0002" + filled,
         body == null ? null : "application/json", body, body, allowed, 404);
   }
