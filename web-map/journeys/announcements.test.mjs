@@ -62,6 +62,7 @@ test('an announced name is found, has its own address, and its old address leads
   await mapDrawn(page);
   await page.locator('.told-names a').first().click();
   await page.waitForURL(`**/names/${ROAD}`);
+  await page.getByRole('heading', { level: 1, name: /听/ }).waitFor();
   assert.match(await page.locator('.announced').innerText(), new RegExp(`Tīngquán Lù[\\s\\S]*${ROAD}[\\s\\S]*起于听泉桥[\\s\\S]*临泉`));
   await mapDrawn(page);
   assert.deepEqual(await graveFaults(page), []);
