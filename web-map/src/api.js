@@ -72,6 +72,22 @@ export const takeStep = (code, step) => tell(caseAddress(code, '/steps'), step);
 export const caseDocuments = code => ask(caseAddress(code, '/documents'));
 const caseAddress = (code, rest = '') => `/api/naming/cases/${encodeURIComponent(code)}${rest}`;
 
+/** Changes of divisions: each answer is the whole change as it now is. */
+export const divisionChanges = () => ask('/api/naming/division-changes').then(body => body.changes);
+export const divisionChange = code => ask(changeAddress(code));
+/** @param {{divisionCode: string, title: string, items?: object[]}} wish */
+export const openDivisionChange = wish => tell('/api/naming/division-changes', wish);
+/** @param {{version: number, set: object}} change */
+export const changeDivisionChange = (code, change) => tell(changeAddress(code), change, 'PATCH');
+/** @param {{version: number, items: object[]}} more */
+export const addDivisionItems = (code, more) => tell(changeAddress(code, '/items'), more);
+export const removeDivisionItem = (code, ordinal, version) => tell(changeAddress(code, `/items/${ordinal}?version=${version}`), undefined, 'DELETE');
+export const divisionPreview = code => ask(changeAddress(code, '/preview'));
+export const divisionTableAddress = code => changeAddress(code, '/preview.csv');
+/** @param {{step: string, version: number, note?: string}} step */
+export const divisionChangeStep = (code, step) => tell(changeAddress(code, '/steps'), step);
+const changeAddress = (code, rest = '') => `/api/naming/division-changes/${encodeURIComponent(code)}${rest}`;
+
 /** @param {string} line code @param {string} gpx the file's text */
 export const walked = (line, gpx, corridorMetres) =>
   ask(`/api/boundaries/lines/${encodeURIComponent(line)}/walked${corridorMetres ? `?corridor=${corridorMetres}` : ''}`, {

@@ -51,6 +51,8 @@ class ArchitectureTest {
       entry("placenames.pages", Set.of("placenames.announced", "placenames.consultations", "web")),
       entry("placenames.exchange", Set.of("accounts", "attachments.content", "commandline", "database", "journal", "web")),
       entry("placenames.quality", Set.of("accounts", "database", "romanisation", "rules", "web")),
+      entry("placenames.divisions", Set.of("accounts", "crs", "database", "files.csv", "placenames.divisions.plan", "romanisation", "rules", "web")),
+      entry("placenames.divisions.plan", Set.of("geometry.boundary")),
       entry("placenames.versions", Set.of("database", "web")),
       entry("placenames.papers", Set.of("accounts", "crs", "database", "documents", "documents.drawing", "documents.fonts", "documents.pdf", "geometry.bounds", "placenames.papers.sheet", "web")),
       entry("placenames.papers.sheet", Set.of("crs", "database", "documents.drawing", "geometry.bounds")),

@@ -34,6 +34,9 @@ final class Routes {
       Route.of("/api/naming/quality/**", CHECK, 16 * KB, "checks"),
       Route.of("/api/naming/cases/**", READ, 16 * MB, FREE),   // a batch brings thousands of names with their places
       Route.of("/api/naming/templates/*", READ, 3 * MB, FREE),
+      Route.of("/api/naming/division-changes/*/preview", CHECK, KB, "checks"),
+      Route.of("/api/naming/division-changes/*/preview.csv", CHECK, KB, "checks"),
+      Route.of("/api/naming/division-changes/**", READ, 16 * MB, FREE),   // polygons of whole divisions
       Route.of("/api/visibility/zones/**", READ, MB, FREE),   // what is dear runs in the background, one at a time
       Route.of("/api/visibility/**", CHECK, 8 * MB, "checks"),
       Route.of("/api/boundaries/lines/*/walked", CHECK, 64 * MB, "checks"),

@@ -124,6 +124,15 @@ class EveryEndpointTest {
       new Row("GET /api/naming/quality/{check}", For.OFFICE, "/api/naming/quality/Q01?division=990121", "/api/naming/quality/Q01?division=990122", null, null, null, 200, 403),
       new Row("POST /api/naming/quality/verifications", For.NAMERS, "/api/naming/quality/verifications", "/api/naming/quality/verifications", "application/json", "{\"register\":\"place\",\"code\":\"99012110022200000001\"}", "{\"register\":\"place\",\"code\":\"99012210022200000001\"}", 200, 404),
       new Row("GET /api/naming/exchange", For.EXPORTERS, "/api/naming/exchange?case=DM-2001-0121", "/api/naming/exchange?case=DM-2001-0122", null, null, null, 200, 200),
+      new Row("GET /api/naming/division-changes", For.OFFICE, "/api/naming/division-changes", "/api/naming/division-changes", null, null, null, 200, 200),
+      new Row("POST /api/naming/division-changes", For.DRAFTERS, "/api/naming/division-changes", "/api/naming/division-changes", "application/json", "{\"divisionCode\":\"990121\",\"colour\":1}", "{\"divisionCode\":\"990122\",\"title\":\"t\"}", 400, 403),
+      ofChange("GET", "", For.OFFICE, null, 200),
+      ofChange("PATCH", "", For.DRAFTERS, "{}", 400),
+      ofChange("POST", "/items", For.DRAFTERS, "{}", 400),
+      ofChange("DELETE", "/items/{ordinal}", For.DRAFTERS, null, 409),
+      ofChange("GET", "/preview", For.OFFICE, null, 200),
+      ofChange("GET", "/preview.csv", For.OFFICE, null, 200),
+      ofChange("POST", "/steps", For.OFFICE, "{}", 400),
       open("GET /api/naming/other-names", "/api/naming/other-names?register=place&code=99012210022200000001", 200),
       new Row("GET /api/naming/other-names", For.READERS, "/api/naming/other-names?register=place&code=99012110022200000002", "/api/naming/other-names?register=place&code=99012210022200000002", null, null, null, 200, 404),
       new Row("POST /api/naming/other-names", For.NAMERS, "/api/naming/other-names", "/api/naming/other-names", "application/json", ALIAS.formatted("99012110022200000001"), ALIAS.formatted("99012210022200000001"), 201, 403),
@@ -198,6 +207,7 @@ class EveryEndpointTest {
     for (String county : List.of("0121", "0122")) {
       counties.db().change("insert into collected_name (code, division_code, name, place_class, sound, geom) values ('00000000-0000-4000-8000-00000099%1$s', '99%1$s', '李庄', 'settlement', 'lizhuang', st_geomfromtext('POINT(123.05 29.05)', 4490))".formatted(county));
       counties.db().change("insert into other_name (register, code, kind, name, source) values ('place', '99%s10022200000002', 'alias', '别名', '县志')".formatted(county));
+      counties.db().change("insert into division_change (code, title, division_code, opened_on) values ('QH-2001-%1$s', '更名', '99%1$s', '2001-01-01')".formatted(county));
       counties.db().change("insert into naming_case (code, title, division_code, opened_on) values ('DM-2001-%1$s', '读音', '99%1$s', '2001-01-01')".formatted(county));
       counties.db().change("insert into naming_item (code, case_code, ordinal, act, target, specific, generic) values ('DM-2001-%1$s-1', 'DM-2001-%1$s', 1, 'name', 'road', '长乐', '路')".formatted(county));
     }
@@ -311,6 +321,13 @@ class EveryEndpointTest {
   private static Row ofCase(String method, String path, For who, String body, int allowed) {
     String filled = path.replace("{ordinal}", "99").replace("{rule}", "R08").replace("{kind}", "decision").replace("{id}", "99").replace("{receipt}", "0000000000") + (path.equals("/items/{ordinal}") && method.equals("DELETE") ? "?reason=x" : "");
     return new Row(method + " /api/naming/cases/{code}" + path, who, "/api/naming/cases/DM-2020-0001" + filled, "/api/naming/cases/DM-2020-0002" + filled,
+        body == null ? null : "application/json", body, body, allowed, 404);
+  }
+
+  /** About a change of divisions, likewise. */
+  private static Row ofChange(String method, String path, For who, String body, int allowed) {
+    String filled = path.replace("{ordinal}", "99?version=99");
+    return new Row(method + " /api/naming/division-changes/{code}" + path, who, "/api/naming/division-changes/QH-2001-0121" + filled, "/api/naming/division-changes/QH-2001-0122" + filled,
         body == null ? null : "application/json", body, body, allowed, 404);
   }
 
