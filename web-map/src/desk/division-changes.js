@@ -13,11 +13,10 @@ import { stepLink } from './links.js';
 const MARKS = ['change-ground', 'change-fault'];
 const FIELDS = { title: 'text', effectiveOn: 'date', approvalNumber: 'text', approvingBody: 'text', approvedOn: 'date', reason: 'text' };
 const inOneLanguage = sentence => oneLanguage(sentence, language === 'en');
-const words = t['division-changes'];
 
 export class DivisionChangesPage {
-  title = words.head;
-  due = words.headDue;
+  title = t['division-changes'].head;
+  due = t['division-changes'].headDue;
   #options;
   #place = h('div');
   #said = h('div', { 'aria-live': 'polite' });
@@ -55,7 +54,7 @@ export class DivisionChangesPage {
   #list(changes) {
     const { api, status, session, who, rename } = this.#options;
     rename(this.title, this.due);
-    const name = h('input', { id: 'change-title', required: true, maxlength: '100', placeholder: words.titleHint });
+    const name = h('input', { id: 'change-title', required: true, maxlength: '100', placeholder: t['division-changes'].titleHint });
     const make = async event => {
       event.preventDefault();
       try {
@@ -66,33 +65,33 @@ export class DivisionChangesPage {
       }
     };
     put(this.#place,
-      h('section', {}, h('form', { class: 'row', onsubmit: make }, h('label', { class: 'unseen', for: 'change-title' }, words.fields.title), name,
-        grey(h('button', { class: 'button primary', type: 'submit' }, words.make), whyNot(who, 'draft', language === 'en')))),
+      h('section', {}, h('form', { class: 'row', onsubmit: make }, h('label', { class: 'unseen', for: 'change-title' }, t['division-changes'].fields.title), name,
+        grey(h('button', { class: 'button primary', type: 'submit' }, t['division-changes'].make), whyNot(who, 'draft', language === 'en')))),
       h('section', {}, changes.length ? h('ul', { class: 'cases' }, ...changes.map(one => h('li', {}, h('p', { class: 'row' }, this.#link(one.code, one.title), stateChip(one)),
-        h('p', { class: 'small soft' }, [one.code, one.effectiveOn ? words.from(dateText(one.effectiveOn, language)) : words.noDay].join(' · '))))) : h('p', { class: 'soft' }, words.none)));
+        h('p', { class: 'small soft' }, [one.code, one.effectiveOn ? t['division-changes'].from(dateText(one.effectiveOn, language)) : t['division-changes'].noDay].join(' · '))))) : h('p', { class: 'soft' }, t['division-changes'].none)));
   }
 
   /** The whole change as it now is. */
   #show(one) {
     this.#one = one;
     const { rename } = this.#options;
-    rename(one.title, [one.code, words.by(one.openedBy)].join(' · '));
+    rename(one.title, [one.code, t['division-changes'].by(one.openedBy)].join(' · '));
     const about = { ...this.#options, latest: () => this.#one, done: work => this.#do(work) };
-    const adopt = h('button', { class: 'button primary', type: 'button', onclick: () => this.#do(() => about.api.divisionChangeStep(one.code, { step: 'adopt', version: this.#one.version })) }, words.adopt);
+    const adopt = h('button', { class: 'button primary', type: 'button', onclick: () => this.#do(() => about.api.divisionChangeStep(one.code, { step: 'adopt', version: this.#one.version })) }, t['division-changes'].adopt);
     const preview = new PreviewPart(about, told => grey(adopt, reasonAgainst(one, told)));
     grey(adopt, reasonAgainst(one, null));
     put(this.#place,
-      h('section', {}, h('p', {}, this.#link('', `← ${words.toList}`)), h('p', { class: 'row' }, stateChip(one)), one.endedNote ? h('p', { class: 'small soft' }, one.endedNote) : null, fieldsPart(about)),
-      h('section', {}, h('h2', {}, words.items(one.items.length)), new ChangeItems(about).element),
-      h('section', {}, h('h2', {}, words.preview), preview.element),
+      h('section', {}, h('p', {}, this.#link('', `← ${t['division-changes'].toList}`)), h('p', { class: 'row' }, stateChip(one)), one.endedNote ? h('p', { class: 'small soft' }, one.endedNote) : null, fieldsPart(about)),
+      h('section', {}, h('h2', {}, t['division-changes'].items(one.items.length)), new ChangeItems(about).element),
+      h('section', {}, h('h2', {}, t['division-changes'].preview), preview.element),
       one.state === 'draft' ? h('section', {}, h('div', { class: 'row' }, adopt, ...this.#withdrawal(about, one))) : null);
     if (one.items.length) preview.load();
   }
 
   #withdrawal(about, one) {
-    const note = h('input', { id: 'change-note', maxlength: '2000', placeholder: words.whyWithdraw, 'aria-label': words.whyWithdraw });
+    const note = h('input', { id: 'change-note', maxlength: '2000', placeholder: t['division-changes'].whyWithdraw, 'aria-label': t['division-changes'].whyWithdraw });
     const send = () => note.value.trim() ? this.#do(() => about.api.divisionChangeStep(one.code, { step: 'withdraw', version: this.#one.version, note: note.value.trim() })) : note.focus();
-    return [note, grey(h('button', { class: 'button', type: 'button', onclick: send }, words.withdraw), one.mayEdit ? '' : whyNot(about.who, 'draft', language === 'en'))];
+    return [note, grey(h('button', { class: 'button', type: 'button', onclick: send }, t['division-changes'].withdraw), one.mayEdit ? '' : whyNot(about.who, 'draft', language === 'en'))];
   }
 
   /** Something that answers with the change as it now is. @returns {Promise<boolean>} whether it was done */
@@ -114,11 +113,11 @@ export class DivisionChangesPage {
 /** Why it cannot be adopted: the person's rights, then what the preview found. @param {object|null} told the preview, null while it is not there */
 function reasonAgainst(one, told) {
   if (one.whyNotAdopt) return inOneLanguage(one.whyNotAdopt);
-  if (!told) return words.previewFirst;
+  if (!told) return t['division-changes'].previewFirst;
   return told.faults.filter(({ severity }) => severity === 'error').map(({ message }) => inOneLanguage(message)).slice(0, 3).join(language === 'en' ? '; ' : '；');
 }
 
-export const stateChip = ({ state }) => h('span', { class: `chip ${{ draft: 'ochre', adopted: 'jade' }[state] ?? ''}` }, words.states[state]);
+export const stateChip = ({ state }) => h('span', { class: `chip ${{ draft: 'ochre', adopted: 'jade' }[state] ?? ''}` }, t['division-changes'].states[state]);
 
 function fieldsPart(about) {
   const one = about.latest();
@@ -128,6 +127,6 @@ function fieldsPart(about) {
     const set = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim() || null]).filter(([name, value]) => value !== (one[name] ?? null)));
     if (Object.keys(set).length) about.done(() => about.api.changeDivisionChange(one.code, { version: one.version, set }));
   };
-  return h('form', { class: 'fields', onsubmit: save }, ...Object.entries(inputs).map(([name, input]) => h('div', { class: 'field' }, h('label', { for: input.id }, words.fields[name]), input)),
-    one.mayEdit ? h('button', { class: 'button', type: 'submit' }, words.save) : null);
+  return h('form', { class: 'fields', onsubmit: save }, ...Object.entries(inputs).map(([name, input]) => h('div', { class: 'field' }, h('label', { for: input.id }, t['division-changes'].fields[name]), input)),
+    one.mayEdit ? h('button', { class: 'button', type: 'submit' }, t['division-changes'].save) : null);
 }

@@ -6,12 +6,11 @@ import { t } from '../text/words.js';
 /** The divisions of a day on the map: the same features that any program gets with `datetime`. */
 
 const MOST = 500;
-const words = t['division-changes'];
 
 export function dayPart({ api, map }) {
   const said = h('p', { class: 'small soft', 'aria-live': 'polite' });
   const day = h('input', { id: 'division-day', type: 'date', onchange: () => show() });
-  const level = h('select', { id: 'division-level', onchange: () => show() }, ...['county', 'township', 'village'].map(key => h('option', { value: key, selected: key === 'township' }, words.levels[key])));
+  const level = h('select', { id: 'division-level', onchange: () => show() }, ...['county', 'township', 'village'].map(key => h('option', { value: key, selected: key === 'township' }, t['division-changes'].levels[key])));
   let marks = [];
 
   function clear() {
@@ -25,7 +24,7 @@ export function dayPart({ api, map }) {
     if (!day.value) return;
     try {
       const { features } = await api.items('divisions', { limit: MOST, datetime: day.value, level: level.value });
-      put(said, words.stood(features.length));
+      put(said, t['division-changes'].stood(features.length));
       draw(features);
     } catch (failure) {
       put(said, trouble(failure, show));
@@ -45,7 +44,7 @@ export function dayPart({ api, map }) {
   }
 
   return {
-    element: h('section', {}, h('h2', {}, words.dayHead), h('div', { class: 'row' }, h('label', { class: 'unseen', for: 'division-day' }, words.day), day, h('label', { class: 'unseen', for: 'division-level' }, words.level), level), said),
+    element: h('section', {}, h('h2', {}, t['division-changes'].dayHead), h('div', { class: 'row' }, h('label', { class: 'unseen', for: 'division-day' }, t['division-changes'].day), day, h('label', { class: 'unseen', for: 'division-level' }, t['division-changes'].level), level), said),
     leave: clear,
   };
 }

@@ -7,7 +7,6 @@ import { polygonOf } from './polygon-file.js';
 
 /** The items of a change, and a form for one more: what is asked for depends on what is done. */
 
-const words = t['division-changes'];
 const FORMS = {
   rename: ['divisionCode', 'name', 'pinyin'],
   recode: ['divisionCode', 'newCode'],
@@ -27,32 +26,32 @@ export class ChangeItems {
   constructor(about) {
     this.#about = about;
     const one = about.latest();
-    this.act = h('select', { id: 'item-act', onchange: () => this.#layOut() }, ...Object.keys(FORMS).map(act => h('option', { value: act }, words.acts[act])));
-    this.element = h('div', { class: 'sections' }, one.items.length ? h('ul', { class: 'cases' }, ...one.items.map(item => this.#line(item, one))) : h('p', { class: 'soft' }, words.noItems),
-      one.mayEdit ? h('div', {}, h('div', { class: 'field' }, h('label', { for: 'item-act' }, words.addItem), this.act), this.#form, this.#said) : null);
+    this.act = h('select', { id: 'item-act', onchange: () => this.#layOut() }, ...Object.keys(FORMS).map(act => h('option', { value: act }, t['division-changes'].acts[act])));
+    this.element = h('div', { class: 'sections' }, one.items.length ? h('ul', { class: 'cases' }, ...one.items.map(item => this.#line(item, one))) : h('p', { class: 'soft' }, t['division-changes'].noItems),
+      one.mayEdit ? h('div', {}, h('div', { class: 'field' }, h('label', { for: 'item-act' }, t['division-changes'].addItem), this.act), this.#form, this.#said) : null);
     this.#layOut();
   }
 
   #line(item, one) {
     const remove = () => this.#about.done(() => this.#about.api.removeDivisionItem(one.code, item.ordinal, one.version));
-    return h('li', { class: 'row end' }, h('span', {}, h('b', {}, words.acts[item.act]), ' ', [item.divisionCode, item.level && words.levels[item.level], item.name, item.pinyin, item.newCode && `→ ${item.newCode}`, item.into && words.into(item.into)].filter(Boolean).join(' ')),
-      one.mayEdit ? h('button', { class: 'button', type: 'button', onclick: remove, 'aria-label': words.removeOne(item.ordinal) }, words.remove) : null);
+    return h('li', { class: 'row end' }, h('span', {}, h('b', {}, t['division-changes'].acts[item.act]), ' ', [item.divisionCode, item.level && t['division-changes'].levels[item.level], item.name, item.pinyin, item.newCode && `→ ${item.newCode}`, item.into && t['division-changes'].into(item.into)].filter(Boolean).join(' ')),
+      one.mayEdit ? h('button', { class: 'button', type: 'button', onclick: remove, 'aria-label': t['division-changes'].removeOne(item.ordinal) }, t['division-changes'].remove) : null);
   }
 
   #layOut() {
     this.#geometry = null;
     this.#inputs = {};
     const fields = FORMS[this.act.value].map(name => (name === 'geometry' ? this.#file() : this.#field(name)));
-    put(this.#form, ...fields, grey(h('button', { class: 'button primary', type: 'submit' }, words.add), ''));
+    put(this.#form, ...fields, grey(h('button', { class: 'button primary', type: 'submit' }, t['division-changes'].add), ''));
   }
 
   #field(name) {
     const code = CODES.includes(name);
-    const input = name === 'level' ? h('select', { id: `item-${name}` }, ...['township', 'village', 'county'].map(key => h('option', { value: key }, words.levels[key])))
+    const input = name === 'level' ? h('select', { id: `item-${name}` }, ...['township', 'village', 'county'].map(key => h('option', { value: key }, t['division-changes'].levels[key])))
       : h('input', { id: `item-${name}`, required: true, maxlength: code ? '12' : '100', inputmode: code ? 'numeric' : null, autocomplete: 'off', list: ['divisionCode', 'parentCode', 'into'].includes(name) ? 'item-divisions' : null });
     this.#inputs[name] = input;
     if (name === 'name') input.addEventListener('change', () => this.#spell());
-    return h('div', { class: 'field' }, h('label', { for: input.id }, words.fields[name]), input, name === 'pinyin' ? h('p', { class: 'small soft' }, words.confirmPinyin) : null);
+    return h('div', { class: 'field' }, h('label', { for: input.id }, t['division-changes'].fields[name]), input, name === 'pinyin' ? h('p', { class: 'small soft' }, t['division-changes'].confirmPinyin) : null);
   }
 
   /** A draft to be read and put right; what is sent counts as confirmed by who sends it. */
@@ -63,10 +62,10 @@ export class ChangeItems {
   }
 
   #file() {
-    const name = h('span', { class: 'small soft' }, words.noFile);
-    return h('div', { class: 'field' }, fileChoice({ id: 'item-geometry', label: words.fields.geometry, accept: '.geojson,.json', read: readJson, onFile: content => {
+    const name = h('span', { class: 'small soft' }, t['division-changes'].noFile);
+    return h('div', { class: 'field' }, fileChoice({ id: 'item-geometry', label: t['division-changes'].fields.geometry, accept: '.geojson,.json', read: readJson, onFile: content => {
       this.#geometry = polygonOf(content);
-      put(name, this.#geometry ? words.filed : words.noPolygon);
+      put(name, this.#geometry ? t['division-changes'].filed : t['division-changes'].noPolygon);
       if (this.#geometry) this.#about.map?.show('change-ground', { type: 'Feature', properties: {}, geometry: this.#geometry }, () => 'scope');
     }, onTrouble: failure => put(this.#said, trouble(failure)) }), name);
   }
@@ -74,7 +73,7 @@ export class ChangeItems {
   #add() {
     const act = this.act.value;
     const item = { act, ...Object.fromEntries(Object.entries(this.#inputs).map(([name, input]) => [name, input.value.trim()])), ...(FORMS[act].includes('geometry') ? { geometry: this.#geometry } : {}) };
-    if (FORMS[act].includes('geometry') && !this.#geometry) return put(this.#said, h('p', { class: 'soft' }, words.noPolygon));
+    if (FORMS[act].includes('geometry') && !this.#geometry) return put(this.#said, h('p', { class: 'soft' }, t['division-changes'].noPolygon));
     const one = this.#about.latest();
     return this.#about.done(() => this.#about.api.addDivisionItems(one.code, { version: one.version, items: [item] }));
   }
