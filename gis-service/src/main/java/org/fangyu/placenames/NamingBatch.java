@@ -46,7 +46,7 @@ final class NamingBatch {
   private final Map<List<String>, RulesOfPlace> rules = new HashMap<>();
   private final Map<String, CasePapers> papers = new HashMap<>();
   private final Map<List<String>, Integer> counts = new HashMap<>();
-  private final Map<Envelope, List<String>> counties = new HashMap<>();
+  private final Map<Envelope, List<String>> holding = new HashMap<>();
 
   NamingBatch(NamingSources sources, String ownCounty, LocalDate day, Consumer<String> mayCheck, Predicate<String> reads) {
     this.sources = sources;
@@ -97,7 +97,7 @@ final class NamingBatch {
     subjects.stream().filter(subject -> subject.proposal().caseCode() != null)
         .forEach(subject -> ordinals.computeIfAbsent(subject.proposal().caseCode(), k -> new ArrayList<>()).add(subject.proposal().ordinal()));
     for (Subject subject : subjects) {
-      List<Wanted.Codes> divisions = subject.divisions(box -> counties.computeIfAbsent(box, b -> sources.areas().listCounties(b, day)));
+      List<Wanted.Codes> divisions = subject.divisions(box -> holding.computeIfAbsent(box, b -> sources.areas().listHolding(b, day)));
       if (!divisions.isEmpty() && subject.proposal().act() != Proposal.Act.CANCEL) {
         Wanted wanted = subject.wanted();
         String caseCode = subject.proposal().caseCode();

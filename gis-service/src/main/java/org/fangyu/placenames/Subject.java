@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fangyu.geometry.naming.GenericWordRule;
 import org.fangyu.geometry.naming.NamingScope;
@@ -65,9 +64,9 @@ record Subject(int number, Proposal proposal, Located located, RulesOfPlace rule
    * The divisions in which rivals lie; empty where there is no scope. The names of a built-up area are registered in the
    * counties round it, or in their city or province itself.
    *
-   * @param counties codes of those that meet a box
+   * @param holding codes of the counties, cities and provinces that meet a box
    */
-  List<Wanted.Codes> divisions(Function<Envelope, List<String>> counties) {
+  List<Wanted.Codes> divisions(Function<Envelope, List<String>> holding) {
     if (scope.parts().isEmpty()) {
       return List.of();
     }
@@ -76,16 +75,10 @@ record Subject(int number, Proposal proposal, Located located, RulesOfPlace rule
       return List.of(Wanted.Codes.beginning(first.code()));
     }
     List<Wanted.Codes> divisions = new ArrayList<>();
-    Set<String> above = new LinkedHashSet<>();
     Stream<String> owners = located.areas().stream().filter(area -> area.level().equals("built-up-area")).map(Area::division);
-    Stream.concat(counties.apply(polygon.getEnvelopeInternal()).stream(), owners).map(code -> code.substring(0, Math.min(COUNTY_DIGITS, code.length()))).distinct().forEach(code -> {
-      divisions.add(Wanted.Codes.beginning(code));
-      IntStream.of(2, 4).filter(digits -> digits < code.length()).mapToObj(digits -> code.substring(0, digits)).forEach(wider -> {
-        above.add(wider);
-        above.add((wider + "0000").substring(0, COUNTY_DIGITS));
-      });
-    });
-    above.forEach(code -> divisions.add(Wanted.Codes.only(code)));
+    Stream.concat(holding.apply(polygon.getEnvelopeInternal()).stream(), owners)
+        .map(code -> code.substring(0, Math.min(COUNTY_DIGITS, code.length()))).distinct()
+        .forEach(code -> divisions.add(code.length() < COUNTY_DIGITS || code.endsWith("00") ? Wanted.Codes.only(code) : Wanted.Codes.beginning(code)));
     return divisions;
   }
 

@@ -37,9 +37,9 @@ public class AreaShelf {
       where level in ('county', 'township') and geom && st_makeenvelope(:west, :south, :east, :north, 4490)
         and valid_from <= :day and (valid_to is null or valid_to > :day)
       order by level, code limit 2000""";
-  private static final String COUNTIES = """
+  private static final String HOLDING = """
       select code from division
-      where level = 'county' and geom && st_makeenvelope(:west, :south, :east, :north, 4490) and valid_from <= :day and (valid_to is null or valid_to > :day)
+      where level in ('county', 'city', 'province') and geom && st_makeenvelope(:west, :south, :east, :north, 4490) and valid_from <= :day and (valid_to is null or valid_to > :day)
       order by code""";
   private static final String DIVISION = """
       select level, code, name, code as division, id, xmin::text as row from division
@@ -73,9 +73,9 @@ public class AreaShelf {
     return areas;
   }
 
-  /** Codes of the counties that may meet the box, longitude latitude. */
-  public List<String> listCounties(Envelope box, LocalDate day) {
-    return jdbc.sql(COUNTIES).param("west", box.getMinX()).param("south", box.getMinY()).param("east", box.getMaxX()).param("north", box.getMaxY())
+  /** Codes of the counties, cities and provinces that may meet the box, longitude latitude. */
+  public List<String> listHolding(Envelope box, LocalDate day) {
+    return jdbc.sql(HOLDING).param("west", box.getMinX()).param("south", box.getMinY()).param("east", box.getMaxX()).param("north", box.getMaxY())
         .param("day", day).query(String.class).list();
   }
 

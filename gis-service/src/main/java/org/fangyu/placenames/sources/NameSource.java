@@ -19,19 +19,24 @@ public class NameSource {
   /** More rivals than this are no use to anybody, for one name. */
   private static final int MOST_RIVALS = 2_000;
 
+  /** "offset 0" keeps the planner from reading all names of a sound first and their divisions afterwards. */
   private static final String FIND = """
       with ask as (
         select * from unnest(:numbers::int[], :codes::text[], :west::float8[], :south::float8[], :east::float8[], :north::float8[]) as a(number, code, west, south, east, north)
       ), within as (
         select * from unnest(:lows::text[], :highs::text[]) as w(low, high)
       ), found as (
-        select k.number, n.* from unnest(:nameNumbers::int[], :names::text[]) as k(number, key) cross join within w join naming_name n on n.letters = k.key and %1$s
+        select k.number, n.* from unnest(:nameNumbers::int[], :names::text[]) as k(number, key) cross join within w cross join lateral (
+          select * from naming_name n where n.letters = k.key and %1$s offset 0) n
         union all
-        select k.number, n.* from unnest(:specificNumbers::int[], :specifics::text[]) as k(number, key) cross join within w join naming_name n on n.specific = k.key and %1$s
+        select k.number, n.* from unnest(:specificNumbers::int[], :specifics::text[]) as k(number, key) cross join within w cross join lateral (
+          select * from naming_name n where n.specific = k.key and %1$s offset 0) n
         union all
-        select k.number, n.* from unnest(:numbers::int[], :sounds::text[]) as k(number, key) cross join within w join naming_name n on n.sound = k.key and %1$s
+        select k.number, n.* from unnest(:numbers::int[], :sounds::text[]) as k(number, key) cross join within w cross join lateral (
+          select * from naming_name n where n.sound = k.key and %1$s offset 0) n
         union all
-        select k.number, n.* from unnest(:soundNumbers::int[], :specificSounds::text[]) as k(number, key) cross join within w join naming_name n on n.specific_sound = k.key and %1$s
+        select k.number, n.* from unnest(:soundNumbers::int[], :specificSounds::text[]) as k(number, key) cross join within w cross join lateral (
+          select * from naming_name n where n.specific_sound = k.key and %1$s offset 0) n
       ), near as (
         select distinct on (f.number, f.kind, f.record_id, f.form, f.name) f.*
         from found f join ask a using (number)
