@@ -69,6 +69,9 @@ export const weighNoMore = (code, ordinal, rule) => tell(caseAddress(code, `/ite
 export const addCasePaper = (code, paper) => tell(caseAddress(code, '/papers'), paper);
 export const withdrawCasePaper = (code, id) => tell(caseAddress(code, `/papers/${id}`), undefined, 'DELETE');
 export const takeStep = (code, step) => tell(caseAddress(code, '/steps'), step);
+/** What the public said about a case. */
+export const caseComments = code => ask(caseAddress(code, '/comments'));
+export const replyToComment = (code, receipt, body) => tell(caseAddress(code, `/comments/${receipt}/reply`), body);
 export const caseDocuments = code => ask(caseAddress(code, '/documents'));
 const caseAddress = (code, rest = '') => `/api/naming/cases/${encodeURIComponent(code)}${rest}`;
 

@@ -3,6 +3,7 @@ import { trouble } from '../parts/trouble.js';
 import { momentText } from '../text/measures.js';
 import { language, t } from '../text/words.js';
 import { clockChips, stateChip } from './case-clocks.js';
+import { commentsPart } from './case-comments.js';
 import { documentsPart } from './case-documents.js';
 import { CaseFields } from './case-fields.js';
 import { CaseItems } from './case-items.js';
@@ -63,7 +64,7 @@ export class CaseSheet {
     this.#parts = { items: new CaseItems(about), application: new CaseFields(about, one) };
     put(this.#items, this.#parts.items.element);
     put(this.#application, h('h2', {}, t.cases.application), this.#parts.application.element);
-    put(this.#documents, documentsPart(about));
+    put(this.#documents, commentsPart(about), documentsPart(about));
     this.#parts.steps = stepsPart(about);
     this.#parts.papers = papersPart(about);
     put(this.#next, this.#parts.steps.element);
