@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.index.strtree.STRtree;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.linearref.LengthIndexedLine;
 
 /**
@@ -37,13 +38,18 @@ public final class FourBounds {
 
   private final Geometry subject;
   private final double reachMetres;
-  private final STRtree near = new STRtree();
+  private final Segments<Neighbour> near = new Segments<>();
+  private final Segments<Geometry> own = new Segments<>();
 
   private FourBounds(Geometry subject, List<Neighbour> neighbours, double reachMetres) {
     this.subject = subject;
     this.reachMetres = reachMetres;
+    Envelope within = subject.getEnvelopeInternal().copy();
+    within.expandBy(reachMetres);
     Geometry core = subject.getDimension() == 1 ? subject.difference(ends(subject).buffer(TOUCH_METRES)) : SHAPES.createPoint();
-    neighbours.stream().filter(n -> !n.geometry().isEmpty() && !crossed(core, n)).forEach(n -> near.insert(n.geometry().getEnvelopeInternal(), n));
+    PreparedGeometry crossing = PreparedGeometryFactory.prepare(core);
+    neighbours.stream().filter(n -> n.geometry().getEnvelopeInternal().intersects(within) && !crossed(crossing, n)).forEach(n -> near.add(n.geometry(), n, within));
+    own.add(subject, subject, within);
   }
 
   /**
@@ -65,8 +71,8 @@ public final class FourBounds {
   }
 
   /** Whether the neighbour passes through the subject, rather than beside it or to its end. @param core the subject without its ends */
-  private static boolean crossed(Geometry core, Neighbour neighbour) {
-    return neighbour.kind() == Neighbour.Kind.ROAD && core.getEnvelopeInternal().intersects(neighbour.geometry().getEnvelopeInternal()) && core.intersects(neighbour.geometry());
+  private static boolean crossed(PreparedGeometry core, Neighbour neighbour) {
+    return neighbour.kind() == Neighbour.Kind.ROAD && !core.getGeometry().isEmpty() && core.intersects(neighbour.geometry());
   }
 
   private static Geometry ends(Geometry line) {
@@ -82,42 +88,21 @@ public final class FourBounds {
   private List<Bound> ahead(Side side, Ends ends, double degrees) {
     Coordinate end = ends.at(side);
     double heading = ends.headingAt(side);
-    Geometry here = SHAPES.createPoint(end);
-    Geometry ahead = wedge(end, heading, degrees);
-    return found(ahead).stream()
-        .map(n -> new Met(n, distance(here, n, ahead), Ends.slant(n.geometry(), end, heading)))
-        .filter(met -> met.distance() <= reachMetres)
-        .min(Comparator.comparingDouble((Met met) -> met.distance() <= TOUCH_METRES ? 0 : met.distance()).thenComparing(Comparator.comparingDouble(Met::slant).reversed())
-            .thenComparing(met -> met.neighbour().name()))
-        .map(met -> List.of(new Bound(side, met.neighbour(), met.distance() <= TOUCH_METRES ? 0 : met.distance(), 1))).orElse(List.of());
+    var around = new Envelope(end);
+    around.expandBy(reachMetres);
+    var met = new LinkedHashMap<Neighbour, Double>();
+    for (Segments.Piece<Neighbour> piece : near.near(around)) {
+      double touching = piece.line().distance(end);
+      double distance = touching <= TOUCH_METRES ? 0 : Segments.distance(piece.line(), end, heading, Math.toRadians(degrees));
+      if (distance <= reachMetres) met.merge(piece.owner(), distance, Math::min);
+    }
+    return met.entrySet().stream().map(e -> new Met(e.getKey(), e.getValue(), Ends.slant(e.getKey().geometry(), end, heading)))
+        .min(Comparator.comparingDouble(Met::distance).thenComparing(Comparator.comparingDouble(Met::slant).reversed()).thenComparing(m -> m.neighbour().name()))
+        .map(m -> List.of(new Bound(side, m.neighbour(), m.distance(), 1))).orElse(List.of());
   }
 
   /** @param slant angle between the line's heading and the neighbour there, degrees, 0 to 90 */
   private record Met(Neighbour neighbour, double distance, double slant) {}
-
-  private static double distance(Geometry here, Neighbour neighbour, Geometry ahead) {
-    double nearest = here.distance(neighbour.geometry());
-    if (nearest <= TOUCH_METRES) return nearest;
-    Geometry part = neighbour.geometry().intersection(ahead);
-    return part.isEmpty() ? Double.POSITIVE_INFINITY : here.distance(part);
-  }
-
-  /** A sector to either side of a heading, with the surroundings of its apex. */
-  private Geometry wedge(Coordinate apex, double heading, double degrees) {
-    var corners = new ArrayList<Coordinate>();
-    corners.add(apex);
-    for (int step = -4; step <= 4; step++) {
-      double angle = heading + Math.toRadians(degrees * step / 4);
-      corners.add(new Coordinate(apex.x + reachMetres * Math.cos(angle), apex.y + reachMetres * Math.sin(angle)));
-    }
-    corners.add(apex);
-    return SHAPES.createPolygon(corners.toArray(Coordinate[]::new)).union(SHAPES.createPoint(apex).buffer(TOUCH_METRES));
-  }
-
-  @SuppressWarnings("unchecked")
-  private List<Neighbour> found(Geometry place) {
-    return near.query(place.getEnvelopeInternal());
-  }
 
   private List<Bound> onFlank(Side side) {
     var hits = new LinkedHashMap<String, List<Met>>();
@@ -142,8 +127,8 @@ public final class FourBounds {
   /** Points of the subject from which nothing of it lies further out. */
   private List<Coordinate> front(Side side) {
     return samples().stream().filter(from -> {
-      Geometry beyond = ray(moved(from, side, 0.5), side, reachMetres);
-      return !beyond.intersects(subject);
+      Coordinate beyond = moved(from, side, 0.5);
+      return own.along(beyond, side, reachMetres).stream().allMatch(piece -> Double.isNaN(Segments.hit(piece.line(), beyond, side)));
     }).toList();
   }
 
@@ -157,22 +142,12 @@ public final class FourBounds {
   }
 
   private Optional<Met> firstHit(Coordinate from, Side side) {
-    Geometry ray = ray(from, side, reachMetres);
-    Geometry here = SHAPES.createPoint(from);
-    return found(ray).stream().map(n -> new Met(n, along(here, n.geometry().intersection(ray)), 0))
+    return near.along(from, side, reachMetres).stream().map(piece -> new Met(piece.owner(), Segments.hit(piece.line(), from, side), 0))
         .filter(met -> met.distance() <= reachMetres)
         .min(Comparator.comparingDouble(Met::distance).thenComparing(met -> met.neighbour().name()));
   }
 
-  private static double along(Geometry here, Geometry hit) {
-    return hit.isEmpty() ? Double.POSITIVE_INFINITY : here.distance(hit);
-  }
-
   private static Coordinate moved(Coordinate from, Side side, double metres) {
     return new Coordinate(from.x + side.dx * metres, from.y + side.dy * metres);
-  }
-
-  private static LineString ray(Coordinate from, Side side, double metres) {
-    return SHAPES.createLineString(new Coordinate[] {from, moved(from, side, metres)});
   }
 }

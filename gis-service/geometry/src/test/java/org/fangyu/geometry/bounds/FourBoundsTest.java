@@ -1,14 +1,18 @@
 package org.fangyu.geometry.bounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.util.AffineTransformation;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
@@ -80,6 +84,34 @@ class FourBoundsTest {
   @Test
   void aRoadInSeveralPartsIsBoundedAsOneRoad() {
     assertThat(told("MULTILINESTRING((0 0, 390 0), (390 0, 1000 0))", GRID)).isEqualTo("EAST 东环路 0 | SOUTH 南街 200 | WEST 西巷 400 | NORTH 北街 300");
+  }
+
+  /** Rays and sectors by arithmetic against overlays of whole geometries. */
+  @Test
+  void piecesAreMetWhereOverlaysMeetThem() {
+    long seed = 42;
+    var random = new Random(seed);
+    for (int i = 0; i < 1000; i++) {
+      // Whole numbers, so that pieces that lie along a ray or touch it come up too.
+      Geometry line = shape("LINESTRING(%d %d, %d %d)".formatted(random.nextInt(21) - 10, random.nextInt(21) - 10, random.nextInt(21) - 10, random.nextInt(21) - 10));
+      var piece = new LineSegment(line.getCoordinates()[0], line.getCoordinates()[1]);
+      if (piece.getLength() == 0) continue;
+      Geometry apex = shape("POINT(0 0)");
+      for (Side side : Side.values()) {
+        Geometry met = line.intersection(shape("LINESTRING(0 0, %f %f)".formatted(side.dx * 1000, side.dy * 1000)));
+        double hit = Segments.hit(piece, new Coordinate(), side);
+        assertThat(Double.isNaN(hit) ? -1 : hit).as("seed %d, %s, %s", seed, line, side).isCloseTo(met.isEmpty() ? -1 : apex.distance(met), within(1e-9));
+      }
+      double heading = random.nextDouble() * 2 * Math.PI;
+      Geometry sector = shape("POLYGON((0 0, %.12f %.12f, %.12f %.12f, 0 0))".formatted(100 * Math.cos(heading - 0.5), 100 * Math.sin(heading - 0.5), 100 * Math.cos(heading + 0.5), 100 * Math.sin(heading + 0.5)));
+      Geometry seen = line.intersection(sector);
+      double distance = Segments.distance(piece, new Coordinate(), heading, 0.5);
+      if (seen.isEmpty() == Double.isInfinite(distance)) {
+        if (!seen.isEmpty()) assertThat(distance).as("seed %d, %s, heading %s", seed, line, heading).isCloseTo(apex.distance(seen), within(1e-6));
+      } else {
+        assertThat(line.distance(sector)).as("seed %d, %s: only at the sector's very edge", seed, line).isLessThan(1e-9);
+      }
+    }
   }
 
   private static String told(String subject, List<Neighbour> neighbours) {
