@@ -64,8 +64,8 @@ export const caseFindings = (code, signal) => ask(caseAddress(code, '/findings')
 export const addCaseItems = (code, items) => tell(caseAddress(code, '/items'), { items });
 export const changeCaseItem = (code, ordinal, change) => tell(caseAddress(code, `/items/${ordinal}`), change, 'PATCH');
 export const withdrawCaseItem = (code, ordinal, reason) => tell(caseAddress(code, `/items/${ordinal}?${new URLSearchParams({ reason })}`), undefined, 'DELETE');
-export const weighFinding = (code, ordinal, rule, reason) => tell(caseAddress(code, `/items/${ordinal}/exceptions/${encodeURIComponent(rule)}`), { reason }, 'PUT');
-export const weighNoMore = (code, ordinal, rule) => tell(caseAddress(code, `/items/${ordinal}/exceptions/${encodeURIComponent(rule)}`), undefined, 'DELETE');
+export const weighFinding = (code, ordinal, rule, reason) => tell(caseAddress(code, `/items/${ordinal}/reasons/${encodeURIComponent(rule)}`), { reason }, 'PUT');
+export const weighNoMore = (code, ordinal, rule) => tell(caseAddress(code, `/items/${ordinal}/reasons/${encodeURIComponent(rule)}`), undefined, 'DELETE');
 export const addCasePaper = (code, paper) => tell(caseAddress(code, '/papers'), paper);
 export const withdrawCasePaper = (code, id) => tell(caseAddress(code, `/papers/${id}`), undefined, 'DELETE');
 export const takeStep = (code, step) => tell(caseAddress(code, '/steps'), step);

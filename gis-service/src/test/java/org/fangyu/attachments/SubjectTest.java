@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SubjectTest {
   private static final Subject LINE = new Subject(Register.BOUNDARY_LINE, "QY01", List.of("990121", "990122"));
 
-  /** n = may add in its division. Registers in their order: division, built-up area, place, road, door plate, sign, line, marker, cemetery, grave, zone. */
+  /** n = may add in its division. Registers in their order: division, built-up area, place, road, door plate, sign, line, marker, cemetery, grave, zone, naming case, collected name. */
   @ParameterizedTest
-  @CsvSource({"CLERK,...........", "OFFICER,nnnnnnnnnnn", "APPROVER,...........", "INSPECTOR,......nn...", "CEMETERY_OFFICER,........nnn", "DEPARTMENT_REVIEWER,...........", "ADMINISTRATOR,..........."})
+  @CsvSource({"CLERK,...........nn", "OFFICER,nnnnnnnnnnnnn", "APPROVER,.............", "INSPECTOR,......nn.....", "CEMETERY_OFFICER,........nnnnn", "DEPARTMENT_REVIEWER,...........n.", "ADMINISTRATOR,............."})
   void whoMayAddToWhat(Role role, String table) {
     Person who = person(Set.of(), new Grant(role, "990121"));
     var row = new StringBuilder();

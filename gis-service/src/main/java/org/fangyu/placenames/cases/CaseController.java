@@ -123,14 +123,14 @@ class CaseController {
   }
 
   /** Why a finding does not hold the name up; the rules say which findings a reason can set aside. */
-  @PutMapping("/{code}/items/{ordinal}/exceptions/{rule}")
+  @PutMapping("/{code}/items/{ordinal}/reasons/{rule}")
   Map<String, Object> weigh(@PathVariable String code, @PathVariable int ordinal, @PathVariable String rule, HttpServletRequest request) throws IOException {
     require(code, Act.DRAFT);
     cases.weigh(code, ordinal, CaseRequest.rule(rule), CaseRequest.reason(JsonBody.object(request)), author());
     return answers.whole(find(code));
   }
 
-  @DeleteMapping("/{code}/items/{ordinal}/exceptions/{rule}")
+  @DeleteMapping("/{code}/items/{ordinal}/reasons/{rule}")
   Map<String, Object> weighNoMore(@PathVariable String code, @PathVariable int ordinal, @PathVariable String rule, HttpServletRequest request) {
     Parameters.of(request).allowOnly();
     require(code, Act.DRAFT);
