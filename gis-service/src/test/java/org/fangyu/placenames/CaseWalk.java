@@ -57,7 +57,7 @@ public final class CaseWalk {
     for (JsonNode name : json(send(Role.CLERK, "GET", CASES + "/" + code + "/findings", null)).get("names")) {
       for (JsonNode finding : name.get("verdict").get("findings")) {
         if (finding.get("severity").asString().equals("warning")) {
-          send(Role.CLERK, "PUT", CASES + "/" + code + "/items/" + name.get("ordinal") + "/exceptions/" + finding.get("rule").asString(), Map.of("reason", "已核实"));
+          send(Role.CLERK, "PUT", CASES + "/" + code + "/items/" + name.get("ordinal") + "/reasons/" + finding.get("rule").asString(), Map.of("reason", "已核实"));
         }
       }
     }
