@@ -28,8 +28,14 @@ class PublishedViewsTest {
       data_version: changed_at register version
       divisions: abbreviation code fid geom geom_3857 level name parent_code pinyin pinyin_initials pinyin_plain valid_from valid_to
       door_plates: code division_code fid geom geom_3857 label number parent_code place_code plate_kind postcode road_code status street_direction street_name sub_number valid_from valid_to
-      places: alias category_code code division_code fid former_name generic geom geom_3857 history meaning minority_name name named_on origin pinyin pinyin_initials pinyin_plain place_class short_name specific status valid_from valid_to
-      roads: approval_number code division_code end_text fid former_name generic geom geom_3857 meaning name named_on origin pinyin pinyin_initials pinyin_plain road_class specific start_text status valid_from valid_to width_metres
+      places: alias announced_on approval_number approving_body category_code code division_code fid former_name generic geom geom_3857 history meaning minority_name name named_on origin pinyin pinyin_initials pinyin_plain place_class short_name specific status valid_from valid_to
+      roads: announced_on approval_number approving_body code division_code end_text fid former_name generic geom geom_3857 history meaning name named_on origin pinyin pinyin_initials pinyin_plain place_code road_class specific start_text status valid_from valid_to width_metres
+      other_names: other_id register code kind name language pinyin period_from period_to source
+      announcements: code title division_code announced_on announcement_number approving_body approved_on approval_number filed_on updated_at
+      consulted_names: case_code ordinal act target record_code name pinyin pinyin_plain class present_name division_code start_text end_text origin meaning history geom
+      consultations: code title division_code consultation_from consultation_to updated_at
+      announced_names: case_code ordinal act target place_code record_code name pinyin pinyin_plain class present_name division_code start_text end_text origin meaning history geom
+      standard_names: target code place_code version_id predecessor_id name specific generic pinyin pinyin_plain status class category_code division_code start_text end_text origin meaning history former_name alias short_name minority_name named_on approval_number approving_body filed_on announced_on naming_case valid_from valid_to geom
       search_names: bounds code division_code field folded grams initials kind pinyin point record_id sound status text title valid_from valid_to
       sight_zones: code computed_on corridor division_code elevation_resolution_metres elevation_source eye_height_metres fid first_ridge geom geom_3857 legal_basis max_distance_metres name refraction road_code sample_spacing_metres state target_height_metres valid_from valid_to
       signs: code colour division_code fid geom geom_3857 installed_on pinyin road_code sign_kind size state text valid_from valid_to
