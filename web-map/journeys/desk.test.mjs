@@ -248,7 +248,7 @@ test('a check that may not be run is greyed wholly, says why, and asks nothing o
     const acts = session.acts.map(act => (act.act === 'check' ? { ...act, allowed: false, reason: 'role', sentence: '您的岗位没有此项权限 / your role does not include this' } : act));
     await route.fulfill({ json: { ...session, acts } });
   });
-  await page.route(/\/api\/(naming|visibility|boundaries)/, route => (asked.push(route.request().url()), route.continue()));
+  await page.route(/\/api\/(naming\/(check|roads|readings)|visibility|boundaries)/, route => (asked.push(route.request().url()), route.continue()));
   for (const check of ['naming', 'inspection&subject=QY01', 'sight&subject=C990121001']) {
     await page.goto(new URL(`/desk/?check=${check}`, page.url()).href);
     await page.locator('.greyed', { hasText: '您的岗位没有此项权限' }).waitFor();
