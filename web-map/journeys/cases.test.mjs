@@ -33,7 +33,6 @@ async function signedIn(account, path) {
     await page.getByRole('button', { name: '确认', exact: true }).click();
   }
   await page.waitForURL(/\/desk\/|\/$|sign-in\/?$/);
-  await mapDrawn(page);   // else the tiles that it was asking for are complained of
   await page.goto(new URL(path, page.url()).href);
   return page;
 }

@@ -12,7 +12,6 @@ async function signedIn(account, path, size = {}) {
   await page.getByLabel('口令', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.waitForURL(/\/desk\/|\/$|sign-in\/?$/);
-  await mapDrawn(page);   // else the tiles that it was asking for are complained of
   await page.goto(new URL(path, page.url()).href);
   return page;
 }
