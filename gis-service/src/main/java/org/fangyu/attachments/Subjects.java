@@ -49,7 +49,7 @@ class Subjects {
       case DIVISION -> PLAIN.formatted("code", register.table());
       case BOUNDARY_LINE -> PLAIN.formatted("left_division_code, right_division_code", register.table());
       case BOUNDARY_MARKER -> MARKER;
-      case NAMING_CASE, COLLECTED_NAME -> "select array[division_code] from %s where code = :code and :day::date is not null".formatted(register.table());
+      case NAMING_CASE, COLLECTED_NAME -> "select array[division_code] from %s where code = :code".formatted(register.table());
       case ZONE -> PLAIN.formatted("jurisdiction", register.table());
       default -> PLAIN.formatted("division_code", register.table());
     };

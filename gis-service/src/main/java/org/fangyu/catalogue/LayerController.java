@@ -3,6 +3,7 @@ package org.fangyu.catalogue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Parameters;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.fangyu.catalogue.Catalogue;
 import org.fangyu.catalogue.Layer;
-import org.fangyu.catalogue.Validity;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Form;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.fangyu.catalogue.Validity;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Problem;
 
 /**

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.fangyu.catalogue.Column;
 import org.fangyu.catalogue.Layer;
 import org.fangyu.catalogue.LayerDatabase;
-import org.fangyu.catalogue.Validity;
+import org.fangyu.rules.Validity;
 import org.springframework.stereotype.Component;
 
 /** Reads the features of a layer. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.fangyu.catalogue.Column;
 import org.fangyu.catalogue.Layer;
-import org.fangyu.catalogue.Validity;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.BoundingBox;
 import org.fangyu.web.Parameters;
 import org.fangyu.web.Problem;

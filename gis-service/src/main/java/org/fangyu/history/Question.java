@@ -3,9 +3,9 @@ package org.fangyu.history;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Parameters;
 import org.fangyu.web.Problem;
 
@@ -21,7 +21,6 @@ import org.fangyu.web.Problem;
  */
 record Question(List<String> registers, Optional<String> papersOf, Optional<String> code, Optional<String> actor, Optional<String> act, Optional<String> request,
     Optional<OffsetDateTime> from, Optional<OffsetDateTime> to, Optional<Cursor> after, int limit) {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int MOST = 200;
 
   /** Place between two entries. */
@@ -65,7 +64,7 @@ record Question(List<String> registers, Optional<String> papersOf, Optional<Stri
   private static OffsetDateTime moment(String name, String text, int daysLater) {
     try {
       OffsetDateTime moment = text.length() > 10 ? OffsetDateTime.parse(text)
-          : LocalDate.parse(text).plusDays(daysLater).atStartOfDay(CHINA).toOffsetDateTime();
+          : LocalDate.parse(text).plusDays(daysLater).atStartOfDay(Validity.CHINA).toOffsetDateTime();
       if (moment.getYear() >= 1900 && moment.getYear() <= 9999) return moment;
     } catch (DateTimeException e) {
       // said below, with the bound

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.fangyu.crs.CrsTransform;
 import org.fangyu.geometry.naming.NamingScope;
@@ -22,7 +21,7 @@ import org.locationtech.jts.geom.Geometry;
  *
  * @param degrees longitude, latitude (EPSG:4490)
  * @param county the division that decides: the one that was named, else the county with most of it; null where it lies in none
- * @param areas built-up areas, counties and townships that it meets
+ * @param areas counties, townships and the asker's built-up areas that it meets
  */
 record Located(Geometry degrees, Geometry metres, CrsTransform toMetres, Area county, List<Area> areas) {
 
@@ -57,18 +56,14 @@ record Located(Geometry degrees, Geometry metres, CrsTransform toMetres, Area co
     return areas.stream().filter(area -> area.level().equals(level));
   }
 
-  /**
-   * The scope of a name.
-   *
-   * @param reads whose built-up areas are the asker's to see
-   */
-  NamingScope scope(NamingScopeRow row, Predicate<String> reads, Atlas atlas) {
+  /** The scope of a name. */
+  NamingScope scope(NamingScopeRow row, Atlas atlas) {
     ScopeArea own = county == null ? null : county.metres();
     if (row.scope() == NamingScopeRow.Scope.NATION) {
       return NamingScope.ofDivision(metres, new ScopeArea("", "全国", ScopeArea.Kind.NATION, null), row.statutory());
     }
     if (row.scope() == NamingScopeRow.Scope.BUILT_UP_AREA || own == null) {
-      List<ScopeArea> towns = of("built-up-area").filter(area -> reads.test(area.division())).map(Area::metres).toList();
+      List<ScopeArea> towns = of("built-up-area").map(Area::metres).toList();
       return NamingScope.ofBuiltUpAreas(metres, row.scope() == NamingScopeRow.Scope.BUILT_UP_AREA ? towns : List.of(), own);
     }
     String code = smallestDivision();

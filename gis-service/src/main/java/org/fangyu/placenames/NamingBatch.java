@@ -53,7 +53,7 @@ final class NamingBatch {
     this.day = day;
     this.mayCheck = mayCheck;
     this.reads = reads;
-    this.whereabouts = new Whereabouts(sources.areas(), ownCounty, day);
+    this.whereabouts = new Whereabouts(sources.areas(), ownCounty, day, reads);
   }
 
   List<Verdict> check(List<Proposal> proposals) {
@@ -74,7 +74,7 @@ final class NamingBatch {
     String generic = proposal.generic() == null ? "" : proposal.generic();
     RulesOfPlace lawful = rules.computeIfAbsent(List.of(located.divisionCode(), nameClass), k -> sources.rules().of(located.divisionCode(), nameClass, day));
     var row = lawful.scope(generic);
-    NamingScope scope = located.scope(row, reads, whereabouts);
+    NamingScope scope = located.scope(row, whereabouts);
     Spelled spelled = Spelled.of(proposal);
     return new Subject(number, proposal, located, lawful, row, scope, located.polygon(scope, whereabouts),
         new ProposedName(proposal.specific(), generic, spelled.reading(), nameClass, located.metres()), spelled, papers(proposal.caseCode()));

@@ -2,10 +2,9 @@ package org.fangyu.placenames;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import org.fangyu.accounts.Act;
 import org.fangyu.accounts.DeskAccess;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Parameters;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,8 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code POST /api/naming/check}: findings about a proposed name of a road or a place. Stores nothing. */
 @RestController
 class NamingController {
-
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   private final NamingCheck check;
   private final DeskAccess desk;
@@ -28,6 +25,6 @@ class NamingController {
   Verdict check(HttpServletRequest request) throws IOException {
     desk.require();
     Parameters.of(request).allowOnly();
-    return check.of(NamingRequest.of(request), LocalDate.now(CHINA), division -> desk.require(Act.CHECK, division), desk::reads);
+    return check.of(NamingRequest.of(request), Validity.today(), division -> desk.require(Act.CHECK, division), desk::reads);
   }
 }

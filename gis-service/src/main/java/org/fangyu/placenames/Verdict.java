@@ -22,6 +22,11 @@ public record Verdict(String pinyin, String pinyinPlain, String pinyinSource, Li
     Geometry scope, List<Part> scopes, double lengthMetres, Integer compared, List<Crossed> townships, List<Crossed> builtUpAreas,
     double shareOutsideCounty) {
 
+  /** For answers about many names: the polygon of a scope is the same for most of them, and large. */
+  public Verdict withoutScope() {
+    return new Verdict(pinyin, pinyinPlain, pinyinSource, syllables, findings, null, scopes, lengthMetres, compared, townships, builtUpAreas, shareOutsideCounty);
+  }
+
   /** How much of the road lies in one area of the scope; kind is built_up, division or nation. */
   public record Part(String code, String name, String kind, double lengthMetres, double share) {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.fangyu.crs.Cgcs2000Zone;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsFault;
@@ -29,14 +30,17 @@ final class Whereabouts implements Located.Atlas {
   private final AreaShelf shelf;
   private final String ownCounty;
   private final LocalDate day;
+  private final Predicate<String> reads;
   private final Map<String, List<Area>> around = new HashMap<>();
   private final Map<String, Optional<Area>> divisions = new HashMap<>();
   private Envelope together = new Envelope();
 
-  Whereabouts(AreaShelf shelf, String ownCounty, LocalDate day) {
+  /** @param reads whose built-up areas are the asker's to see; those of others are not there for them */
+  Whereabouts(AreaShelf shelf, String ownCounty, LocalDate day, Predicate<String> reads) {
     this.shelf = shelf;
     this.ownCounty = ownCounty;
     this.day = day;
+    this.reads = reads;
   }
 
   /**
@@ -78,7 +82,7 @@ final class Whereabouts implements Located.Atlas {
   @Override
   public List<Area> around(Envelope box, CrsTransform zone) {
     Envelope asked = together.getWidth() <= WIDEST_DEGREES && together.getHeight() <= WIDEST_DEGREES ? together : box;
-    return around.computeIfAbsent(zone.to().code() + asked, k -> shelf.listAround(asked, day, zone));
+    return around.computeIfAbsent(zone.to().code() + asked, k -> shelf.listAround(asked, day, zone).stream().filter(area -> area.shownTo(reads)).toList());
   }
 
   @Override

@@ -40,7 +40,6 @@ public final class ElevationFile {
   }
 
   /** Changes with the file: its size and time of change. */
-  /** Changes whenever the file does. */
   public static String version(Path path) throws IOException {
     return Long.toHexString(Files.size(path)) + "-" + Long.toHexString(Files.getLastModifiedTime(path).toMillis());
   }

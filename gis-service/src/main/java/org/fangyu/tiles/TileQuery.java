@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.fangyu.catalogue.Drawing;
 import org.fangyu.catalogue.Layer;
-import org.fangyu.catalogue.Validity;
+import org.fangyu.rules.Validity;
 
 /**
  * The SQL of tiles. Rows are found by their box in the stored EPSG:3857 column alone: ST_AsMVTGeom drops what only its

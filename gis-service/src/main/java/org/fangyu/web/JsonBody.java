@@ -2,6 +2,10 @@ package org.fangyu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -30,6 +34,37 @@ public final class JsonBody {
       throw Problem.badBody("body", "JSON 对象 / a JSON object", body);
     } catch (JacksonException broken) {
       throw unreadable(broken);
+    }
+  }
+
+  /** Refuses a member that the address does not know, naming those it does: a misspelt field must not pass silently. */
+  public static void allowOnly(JsonNode body, Set<String> members) {
+    for (String member : body.propertyNames()) {
+      if (!members.contains(member)) throw Problem.badBody("body", "只接受 / only " + String.join(", ", new TreeSet<>(members)), member);
+    }
+  }
+
+  /**
+   * A text that may have several lines.
+   *
+   * @param at name of the member, for the fault @param longest characters
+   * @return without space around it; null when nothing is left
+   * @throws Problem 400 when it is no text, is longer, or has control characters other than the ends of lines and tabs
+   */
+  public static String text(JsonNode node, String at, int longest) {
+    if (!node.isString()) throw Problem.badBody(at, "文字 / a text", node);
+    String text = node.asString().strip();
+    if (text.codePointCount(0, text.length()) > longest) throw Problem.badBody(at, "最多 / at most " + longest + " 字 / characters", text);
+    if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) throw Problem.badBody(at, "不含控制字符 / no control characters", text);
+    return text.isEmpty() ? null : text;
+  }
+
+  /** @param at name of the member, for the fault. @throws Problem 400 when it is no day such as 2026-11-21 */
+  public static LocalDate day(JsonNode node, String at) {
+    try {
+      return LocalDate.parse(node.asString(""));
+    } catch (DateTimeParseException wrong) {
+      throw Problem.badBody(at, Parameters.DAY, node);
     }
   }
 

@@ -1,6 +1,8 @@
 package org.fangyu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,8 @@ import java.util.TreeSet;
 
 /** The query parameters of one request, each read against its bound. Every fault names parameter, bound and offender. */
 public final class Parameters {
+  static final String DAY = "日期 / a day as 2026-11-21";
+
   private final Map<String, String[]> values;
 
   private Parameters(Map<String, String[]> values) {
@@ -45,6 +49,17 @@ public final class Parameters {
 
   public String requiredText(String name, int maxLength) {
     return text(name, maxLength).orElseThrow(() -> Problem.badParameter(name, "必填 / required", ""));
+  }
+
+  /** A day such as 2026-11-21. */
+  public Optional<LocalDate> day(String name) {
+    return text(name, 10).map(text -> {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException wrong) {
+        throw Problem.badParameter(name, DAY, text);
+      }
+    });
   }
 
   public int integer(String name, int otherwise, int min, int max) {

@@ -1,7 +1,5 @@
 package org.fangyu.placenames.announced;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,7 @@ class AnnouncementController {
   ResponseEntity<Object> list(ServletWebRequest request) {
     Parameters given = Parameters.of(request.getRequest()).allowOnly("q", "from", "to", "cursor", "limit");
     int limit = given.integer("limit", LISTED, 1, MOST_LISTED);
-    var question = new Announcements.Question(given.text("q", 100).orElse(null), day(given, "from"), day(given, "to"), given.text("cursor", 30).orElse(null), limit + 1);
+    var question = new Announcements.Question(given.text("q", 100).orElse(null), given.day("from").orElse(null), given.day("to").orElse(null), given.text("cursor", 30).orElse(null), limit + 1);
     return answer(request, () -> {
       List<Announcement> found = announcements.list(question);
       Map<String, Object> json = new LinkedHashMap<>();
@@ -65,15 +63,5 @@ class AnnouncementController {
       return ResponseEntity.status(HttpStatus.NOT_MODIFIED).headers(Freshness.headers(tag)).build();
     }
     return ResponseEntity.ok().headers(Freshness.headers(tag)).body(work.get());
-  }
-
-  private static LocalDate day(Parameters given, String name) {
-    return given.text(name, 10).map(text -> {
-      try {
-        return LocalDate.parse(text);
-      } catch (DateTimeParseException wrong) {
-        throw Problem.badParameter(name, "日期 / a day as 2026-11-21", text);
-      }
-    }).orElse(null);
   }
 }

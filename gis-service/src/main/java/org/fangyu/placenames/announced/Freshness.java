@@ -2,8 +2,7 @@ package org.fangyu.placenames.announced;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import org.fangyu.rules.Validity;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +29,7 @@ public class Freshness {
   /** The tag of the answer to a request, of all that the answer depends on. */
   public String tag(ServletWebRequest request) {
     var asked = request.getRequest();
-    String all = String.join("\n", jdbc.sql(VERSION).query(String.class).single(), LocalDate.now(ZoneId.of("Asia/Shanghai")).toString(), STARTED.toString(),
+    String all = String.join("\n", jdbc.sql(VERSION).query(String.class).single(), Validity.today().toString(), STARTED.toString(),
         asked.getRequestURL().toString(), String.valueOf(asked.getQueryString()));
     return "W/\"" + DigestUtils.md5DigestAsHex(all.getBytes(StandardCharsets.UTF_8)) + "\"";
   }

@@ -3,7 +3,6 @@ package org.fangyu.placenames.announced;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.fangyu.database.Ewkb;
 import org.fangyu.placenames.announced.StandardName.Announced;
 import org.fangyu.placenames.announced.StandardName.OtherName;
 import org.fangyu.placenames.announced.StandardName.Version;
+import org.fangyu.rules.Validity;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 /** Standard names with their history, as the public reader sees them. */
 @Component
 public class StandardNames {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   /** Of one record: the version of today first, then the others, the newest first. %s: place_code or code */
   private static final String VERSIONS = """
@@ -59,7 +58,7 @@ public class StandardNames {
   }
 
   private List<Row> versions(String column, String code) {
-    return jdbc.sql(VERSIONS.formatted(column)).param("code", code).param("today", LocalDate.now(CHINA)).query(StandardNames::read).list();
+    return jdbc.sql(VERSIONS.formatted(column)).param("code", code).param("today", Validity.today()).query(StandardNames::read).list();
   }
 
   private StandardName whole(List<Row> rows) {

@@ -2,12 +2,12 @@ package org.fangyu.placenames.cases;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fangyu.accounts.Act;
 import org.fangyu.accounts.DeskAccess;
 import org.fangyu.accounts.Reason;
 import org.fangyu.placenames.cases.life.CaseRules;
@@ -19,6 +19,7 @@ import org.fangyu.placenames.cases.life.Paper;
 import org.fangyu.placenames.cases.life.Step;
 import org.fangyu.rules.RuleBook;
 import org.fangyu.rules.RuleValue;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.GeoJson;
 import org.fangyu.web.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +48,7 @@ class CaseAnswers {
 
   /** The clocks as they are set for a division today. */
   Clocks clocks(String division) {
-    Map<String, RuleValue> values = rules.values(List.of("N20"), division, Cases.today());
+    Map<String, RuleValue> values = rules.values(List.of("N20"), division, Validity.today());
     Map<String, Integer> days = CLOCKS.stream().collect(Collectors.toMap(kind -> kind, kind -> (int) values.get("N20." + kind).number()));
     boolean working = values.get("N20.working_days").number() > 0;
     Map<LocalDate, Boolean> exceptions = !working ? Map.of() : jdbc.sql("select day, working from calendar_day").query(Day.class).list().stream().collect(Collectors.toMap(Day::day, Day::working));
@@ -63,7 +64,7 @@ class CaseAnswers {
       Map<String, Object> json = head(one);
       json.put("names", of.first());
       json.put("count", of.count());
-      json.put("clocks", clocks.computeIfAbsent(one.divisionCode(), this::clocks).of(one, Cases.today()).stream().map(CaseAnswers::clock).toList());
+      json.put("clocks", clocks.computeIfAbsent(one.divisionCode(), this::clocks).of(one, Validity.today()).stream().map(CaseAnswers::clock).toList());
       return json;
     }).toList();
   }
@@ -108,7 +109,7 @@ class CaseAnswers {
     json.put("announced", one.announced());
     json.put("consultationFrom", one.consultationFrom());
     json.put("consultationTo", one.consultationTo());
-    json.put("clocks", clocks(one.divisionCode()).of(one, Cases.today()).stream().map(CaseAnswers::clock).toList());
+    json.put("clocks", clocks(one.divisionCode()).of(one, Validity.today()).stream().map(CaseAnswers::clock).toList());
     json.put("items", items.stream().map(CaseAnswers::item).toList());
     json.put("papers", papers.stream().map(CaseAnswers::paper).toList());
     json.put("exceptions", store.exceptions(one.code()));
@@ -185,20 +186,24 @@ class CaseAnswers {
 
   /** Why the asker may not take the step; of undoing, what the step that is undone asked for. */
   private Optional<Reason> whyNot(Step step, Steps.Last last, String division) {
-    Step asked = step == Step.UNDO ? Step.find(last.step()).orElseThrow() : step;
-    List<Optional<Reason>> reasons = asked.acts().stream().map(act -> desk.whyNot(act, division)).toList();
-    return reasons.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : reasons.get(0);
+    Optional<Reason> first = Optional.empty();
+    for (Act act : (step == Step.UNDO ? Step.find(last.step()).orElseThrow() : step).acts()) {
+      Optional<Reason> reason = desk.whyNot(act, division);
+      if (reason.isEmpty()) {
+        return reason;
+      }
+      first = first.or(() -> reason);
+    }
+    return first;
   }
 
-  /** @throws Problem 401, 403, or 409 when there is no step to undo */
+  /** Asks for the right of the step; where there is none to undo, the step itself says so. @throws Problem 401 or 403 with the reason */
   void requireStep(NamingCase one, Step step) {
     Steps.Last last = step == Step.UNDO ? steps.last(one.code()) : null;
-    if (step == Step.UNDO && last == null) {
-      return; // the step itself says so
-    }
-    Step asked = step == Step.UNDO ? Step.find(last.step()).orElseThrow() : step;
-    if (asked.acts().stream().noneMatch(act -> desk.whyNot(act, one.divisionCode()).isEmpty())) {
-      desk.require(asked.acts().get(0), one.divisionCode());
+    if (step != Step.UNDO || last != null) {
+      whyNot(step, last, one.divisionCode()).ifPresent(reason -> {
+        throw DeskAccess.refusal(reason, (last == null ? step : Step.find(last.step()).orElseThrow()).acts().get(0));
+      });
     }
   }
 
@@ -206,7 +211,6 @@ class CaseAnswers {
     if (one.state().open()) {
       return CaseRules.ofApplication(one, items);
     }
-    boolean toDecide = Arrays.stream(Step.values()).anyMatch(step -> step == Step.DECIDE && step.from(one.state()));
-    return toDecide ? CaseRules.ofDecision(one, papers, desk.person().account(), Cases.today()) : List.of();
+    return Step.DECIDE.from(one.state()) ? CaseRules.ofDecision(one, papers, desk.person().account(), Validity.today()) : List.of();
   }
 }

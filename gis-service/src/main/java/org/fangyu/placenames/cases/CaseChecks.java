@@ -9,6 +9,7 @@ import org.fangyu.placenames.Proposal;
 import org.fangyu.placenames.Verdict;
 import org.fangyu.placenames.cases.life.Item;
 import org.fangyu.placenames.cases.life.NamingCase;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Problem;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,7 @@ class CaseChecks {
         proposals.add(proposal);
       }
     }
-    List<Verdict> verdicts = check.ofAll(proposals, Cases.today());
+    List<Verdict> verdicts = check.ofAll(proposals, Validity.today());
     Map<Integer, Verdict> byOrdinal = new LinkedHashMap<>();
     for (int i = 0; i < asked.size(); i++) {
       byOrdinal.put(asked.get(i).ordinal(), verdicts.get(i));

@@ -10,6 +10,7 @@ import org.fangyu.placenames.cases.FieldChange.Field;
 import org.fangyu.placenames.cases.life.CaseState;
 import org.fangyu.placenames.cases.life.Item;
 import org.fangyu.placenames.cases.life.NamingCase;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.JsonBody;
 import org.fangyu.web.Parameters;
 import org.fangyu.web.Problem;
@@ -89,13 +90,13 @@ class CaseController {
     return answers.whole(find(code));
   }
 
-  /** What the naming rules find about each name, now. */
+  /** What the naming rules find about each name, now; the polygons of the scopes are told where one name is checked. */
   @GetMapping("/{code}/findings")
   Map<String, Object> findings(@PathVariable String code, HttpServletRequest request) {
     Parameters.of(request).allowOnly();
     NamingCase one = require(code, Act.CHECK);
     Map<Integer, Verdict> verdicts = checks.of(one, store.items(code));
-    return Map.of("version", one.version(), "names", verdicts.entrySet().stream().map(entry -> Map.of("ordinal", entry.getKey(), "verdict", entry.getValue())).toList());
+    return Map.of("version", one.version(), "names", verdicts.entrySet().stream().map(entry -> Map.of("ordinal", entry.getKey(), "verdict", entry.getValue().withoutScope())).toList());
   }
 
   @PostMapping("/{code}/items")
@@ -162,7 +163,7 @@ class CaseController {
   @PostMapping("/{code}/steps")
   Map<String, Object> step(@PathVariable String code, HttpServletRequest request) throws IOException {
     NamingCase one = find(code);
-    StepRequest wish = StepRequest.of(JsonBody.object(request), Cases.today());
+    StepRequest wish = StepRequest.of(JsonBody.object(request), Validity.today());
     answers.requireStep(one, wish.step());
     steps.take(code, wish, author());
     return answers.whole(find(code));

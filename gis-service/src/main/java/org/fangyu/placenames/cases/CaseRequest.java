@@ -13,6 +13,7 @@ import org.fangyu.placenames.cases.Cases.NewPaper;
 import org.fangyu.placenames.cases.FieldChange.Field;
 import org.fangyu.placenames.cases.life.Item;
 import org.fangyu.placenames.cases.life.Paper;
+import org.fangyu.web.JsonBody;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Lineal;
@@ -53,11 +54,11 @@ record CaseRequest(String divisionCode, Map<Field, Object> values, List<NewItem>
     }
     String act = oneOf(node, at, "act", "name", ACTS);
     String target = oneOf(node, at, "target", "road", TARGETS);
-    String record = node.hasNonNull("recordCode") ? FieldChange.text(node.get("recordCode"), at + ".recordCode", 50) : null;
+    String record = node.hasNonNull("recordCode") ? JsonBody.text(node.get("recordCode"), at + ".recordCode", 50) : null;
     if (record == null && !act.equals("name")) {
       throw Problem.badBody(at + ".recordCode", "更名、延伸、拆分、合并、注销须指明登记代码 / the record that is meant", null);
     }
-    String into = node.hasNonNull("intoCode") ? FieldChange.text(node.get("intoCode"), at + ".intoCode", 50) : null;
+    String into = node.hasNonNull("intoCode") ? JsonBody.text(node.get("intoCode"), at + ".intoCode", 50) : null;
     if (act.equals("merge") != (into != null) || into != null && into.equals(record)) {
       throw Problem.badBody(at + ".intoCode", "合并须指明另一条道路 / merging, and nothing else, names another road", into);
     }
@@ -103,7 +104,7 @@ record CaseRequest(String divisionCode, Map<Field, Object> values, List<NewItem>
   static NewPaper paper(JsonNode body) {
     Paper.Kind kind = Paper.Kind.find(body.path("kind").asString("")).orElseThrow(() -> Problem.badBody("kind", Paper.Kind.ALL, body.get("kind")));
     boolean needed = !body.has("needed") || body.path("needed").asBoolean(true);
-    LocalDate dated = body.hasNonNull("dated") ? FieldChange.day(body.get("dated"), "dated") : null;
+    LocalDate dated = body.hasNonNull("dated") ? JsonBody.day(body.get("dated"), "dated") : null;
     UUID attachment = body.hasNonNull("attachmentId") ? uuid(body.get("attachmentId")) : null;
     return new NewPaper(kind, needed, required(body, "summary", 5000), dated, attachment);
   }
@@ -134,7 +135,7 @@ record CaseRequest(String divisionCode, Map<Field, Object> values, List<NewItem>
   }
 
   private static String required(JsonNode body, String field, int longest) {
-    String text = body.hasNonNull(field) ? FieldChange.text(body.get(field), field, longest) : null;
+    String text = body.hasNonNull(field) ? JsonBody.text(body.get(field), field, longest) : null;
     if (text == null) {
       throw Problem.badBody(field, "必填 / required", body.get(field));
     }

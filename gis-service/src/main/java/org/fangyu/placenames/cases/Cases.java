@@ -1,7 +1,6 @@
 package org.fangyu.placenames.cases;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ class Cases {
   /** A yearly return of rural names has some three thousand. */
   static final int MOST_ITEMS = 3_000;
   private static final int MOST_PAPERS = 100;
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   /** A name to be added. */
   record NewItem(String act, String target, String recordCode, String intoCode, Map<Field, Object> values) {}
@@ -39,15 +37,13 @@ class Cases {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final CaseStore store;
+  private final CaseBook book;
 
-  Cases(DataSource dataSource, CaseStore store) {
+  Cases(DataSource dataSource, CaseStore store, CaseBook book) {
     this.jdbc = JdbcClient.create(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.store = store;
-  }
-
-  static LocalDate today() {
-    return LocalDate.now(CHINA);
+    this.book = book;
   }
 
   boolean knowsDivision(String code) {
@@ -58,12 +54,7 @@ class Cases {
   String open(String division, Map<Field, Object> values, List<NewItem> items, String author) {
     return transaction.execute(status -> {
       Author.sign(jdbc, author);
-      LocalDate today = today();
-      String code = jdbc.sql("select register.issue_case_code(:year)").param("year", today.getYear()).query(String.class).single();
-      jdbc.sql("insert into naming_case (code, title, division_code, applicant, reason, opened_on) values (:code, :title, :division, :applicant, :reason, :today)")
-          .param("code", code).param("title", values.getOrDefault(Field.TITLE, code)).param("division", division).param("applicant", values.get(Field.APPLICANT))
-          .param("reason", values.get(Field.REASON)).param("today", today).update();
-      jdbc.sql("insert into naming_step (code, step, from_state, to_state, before) values (:code, 'open', 'draft', 'draft', '{}')").param("code", code).update();
+      String code = book.open(division, (String) values.get(Field.TITLE), (String) values.get(Field.APPLICANT), (String) values.get(Field.REASON), null);
       insert(code, 0, items);
       return code;
     });
@@ -186,7 +177,7 @@ class Cases {
       Author.sign(jdbc, author);
       NamingCase one = store.lock(code).orElseThrow(() -> Problem.notFound("案件", code));
       T done = work.apply(one);
-      jdbc.sql("update naming_case set version = version + 1, changed_at = clock_timestamp(), changed_by = current_setting('fangyu.actor') where code = :code").param("code", code).update();
+      book.count(code);
       return done;
     });
   }

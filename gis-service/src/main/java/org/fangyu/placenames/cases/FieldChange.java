@@ -1,7 +1,5 @@
 package org.fangyu.placenames.cases;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fangyu.database.Ewkb;
 import org.fangyu.web.GeoJson;
+import org.fangyu.web.JsonBody;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Geometry;
 import tools.jackson.databind.JsonNode;
@@ -98,8 +97,8 @@ record FieldChange(Map<Field, Object> base, Map<Field, Object> set) {
     return switch (field) {
       case WIDTH -> width(node, at);
       case GEOMETRY, REST -> geometry(node, at);
-      case CONSULTATION_FROM, CONSULTATION_TO -> day(node, at);
-      default -> text(node, at, field.longest);
+      case CONSULTATION_FROM, CONSULTATION_TO -> JsonBody.day(node, at);
+      default -> JsonBody.text(node, at, field.longest);
     };
   }
 
@@ -116,28 +115,6 @@ record FieldChange(Map<Field, Object> base, Map<Field, Object> set) {
       throw Problem.badBody(at, "1–" + MOST_VERTICES + " 个点 / positions", geometry.getNumPoints());
     }
     return geometry;
-  }
-
-  static LocalDate day(JsonNode node, String at) {
-    try {
-      return LocalDate.parse(node.asString(""));
-    } catch (DateTimeParseException wrong) {
-      throw Problem.badBody(at, "日期 / a day as 2026-11-21", node);
-    }
-  }
-
-  static String text(JsonNode node, String at, int longest) {
-    if (!node.isString()) {
-      throw Problem.badBody(at, "文字 / a text", node);
-    }
-    String text = node.asString().strip();
-    if (text.codePointCount(0, text.length()) > longest) {
-      throw Problem.badBody(at, "最多 / at most " + longest + " 字 / characters", text);
-    }
-    if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
-      throw Problem.badBody(at, "不含控制字符 / no control characters", text);
-    }
-    return text.isEmpty() ? null : text;
   }
 
   /** Fields that say something else by now than where this change began, and than what it wants. */

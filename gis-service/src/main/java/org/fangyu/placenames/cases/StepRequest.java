@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.fangyu.placenames.cases.life.Step;
+import org.fangyu.web.JsonBody;
 import org.fangyu.web.Problem;
 import tools.jackson.databind.JsonNode;
 
@@ -23,17 +24,13 @@ record StepRequest(Step step, int version, LocalDate on, String number, String b
   record Outcome(boolean approved, String reason) {}
 
   static StepRequest of(JsonNode body, LocalDate today) {
-    for (String member : body.propertyNames()) {
-      if (!MEMBERS.contains(member)) {
-        throw Problem.badBody("body", "只接受 / only step, version, on, number, body, bodyKind, with, note, outcomes", member);
-      }
-    }
+    JsonBody.allowOnly(body, MEMBERS);
     Step step = Step.find(body.path("step").asString("")).orElseThrow(() -> Problem.badBody("step", Step.ALL, body.get("step")));
     JsonNode version = body.get("version");
     if (version == null || !version.isInt() || version.intValue() < 1) {
       throw Problem.badBody("version", "所见案件的版本号 / the version of the case that you have seen", version);
     }
-    LocalDate on = body.hasNonNull("on") ? FieldChange.day(body.get("on"), "on") : today;
+    LocalDate on = body.hasNonNull("on") ? JsonBody.day(body.get("on"), "on") : today;
     if (on.isAfter(today)) {
       throw Problem.badBody("on", "不晚于今天 / not after today, " + today, on);
     }
@@ -46,7 +43,7 @@ record StepRequest(Step step, int version, LocalDate on, String number, String b
 
   private static String text(JsonNode body, String field, int longest) {
     JsonNode node = body.get(field);
-    return node == null || node.isNull() ? null : FieldChange.text(node, field, longest);
+    return node == null || node.isNull() ? null : JsonBody.text(node, field, longest);
   }
 
   private static Map<Integer, Outcome> outcomes(JsonNode node) {
@@ -64,7 +61,7 @@ record StepRequest(Step step, int version, LocalDate on, String number, String b
         throw Problem.badBody(at, "{ordinal, approved, reason}", one);
       }
       boolean approved = one.get("approved").booleanValue();
-      String reason = one.hasNonNull("reason") ? FieldChange.text(one.get("reason"), at + ".reason", 1000) : null;
+      String reason = one.hasNonNull("reason") ? JsonBody.text(one.get("reason"), at + ".reason", 1000) : null;
       if (!approved && reason == null) {
         throw Problem.badBody(at + ".reason", "退回须写明理由 / what is returned needs a reason", reason);
       }

@@ -15,6 +15,7 @@ import org.fangyu.placenames.cases.life.Step;
 import org.fangyu.placenames.versions.NewName;
 import org.fangyu.placenames.versions.Versions;
 import org.fangyu.rules.Severity;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,7 +120,7 @@ class Steps {
     List<Item> items = store.items(one.code());
     refuseWith(CaseRules.ofApplication(one, items));
     requireClean(one, items);
-    jdbc.sql("update naming_case set submitted_on = :today, submitted_by = :by where code = :code").param("today", Cases.today()).param("by", author).param("code", one.code()).update();
+    jdbc.sql("update naming_case set submitted_on = :today, submitted_by = :by where code = :code").param("today", Validity.today()).param("by", author).param("code", one.code()).update();
   }
 
   /** No error stands, and every warning has been weighed. */
@@ -138,7 +139,7 @@ class Steps {
   }
 
   private void decide(NamingCase one, StepRequest wish, String author) {
-    refuseWith(CaseRules.ofDecision(one, store.papers(one.code()), author, Cases.today()));
+    refuseWith(CaseRules.ofDecision(one, store.papers(one.code()), author, Validity.today()));
     requireAfter(wish.on(), one.submittedOn(), "送审日期 / the day it was sent in");
     List<Item> items = store.items(one.code()).stream().filter(item -> !item.withdrawn()).toList();
     List<Item> approved = items.stream().filter(item -> wish.outcomes().getOrDefault(item.ordinal(), new StepRequest.Outcome(true, null)).approved()).toList();

@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.fangyu.database.Author;
+import org.fangyu.placenames.cases.CaseBook;
 import org.fangyu.romanisation.Draft;
 import org.fangyu.romanisation.NameParts;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Batch {
   private static final String LOCKED = CollectedNames.READ + "where code = any (:codes::text[]) order by id for update";
-  private static final String CASE = "insert into naming_case (code, title, division_code, reason, opened_on) values (:code, :title, :division, :reason, :today)";
-  private static final String STEP = "insert into naming_step (code, step, from_state, to_state, note, before) values (:code, 'open', 'draft', 'draft', :note, '{}')";
   /** An unnamed road brings its line, class and width along. What bears an approved name is renamed, all else is named. */
   private static final String ITEM = """
       insert into naming_item (code, case_code, ordinal, act, target, record_code, specific, generic, place_class, road_class, width_metres, origin, meaning, pinyin, pinyin_plain, pinyin_initials, geom)
@@ -38,10 +38,12 @@ class Batch {
       update collected_name set state = 'in-case', case_code = :case, item_code = :item, version = version + 1, changed_at = clock_timestamp(), changed_by = current_setting('fangyu.actor')
       where code = :code""";
 
+  private final CaseBook book;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
 
-  Batch(DataSource dataSource) {
+  Batch(DataSource dataSource, CaseBook book) {
+    this.book = book;
     this.jdbc = JdbcClient.create(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
   }
@@ -59,9 +61,7 @@ class Batch {
       List<Collected> names = locked(codes);
       String division = common(names);
       mayDraft.accept(division);
-      String code = jdbc.sql("select register.issue_case_code(:year)").param("year", Surroundings.today().getYear()).query(String.class).single();
-      jdbc.sql(CASE).param("code", code).param("title", title).param("division", division).param("reason", "乡村著名行动实地采集,共 " + names.size() + " 个名称").param("today", Surroundings.today()).update();
-      jdbc.sql(STEP).param("code", code).param("note", "由实地采集批量建案").update();
+      String code = book.open(division, title, null, "乡村著名行动实地采集,共 " + names.size() + " 个名称", "由实地采集批量建案");
       for (int i = 0; i < names.size(); i++) add(names.get(i), code, i + 1);
       return new Opened(code, division, IntStream.rangeClosed(1, names.size()).mapToObj(n -> code + "-" + n).toList());
     });
@@ -98,7 +98,7 @@ class Batch {
     String item = code + "-" + ordinal;
     jdbc.sql(ITEM).param("item", item).param("case", code).param("ordinal", ordinal).param("name", one.name()).param("target", road ? "road" : "place").param("record", one.aboutCode())
         .param("specific", split.specific()).param("generic", split.generic()).param("class", one.placeClass()).param("origin", one.origin()).param("meaning", one.meaning())
-        .param("toned", spelled.toned()).param("plain", spelled.plain()).param("initials", spelled.initials()).param("today", Surroundings.today()).param("code", one.code()).update();
+        .param("toned", spelled.toned()).param("plain", spelled.plain()).param("initials", spelled.initials()).param("today", Validity.today()).param("code", one.code()).update();
     jdbc.sql(GONE).param("case", code).param("item", item).param("code", one.code()).update();
   }
 }

@@ -1,7 +1,5 @@
 package org.fangyu.placenames.collection;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +10,13 @@ import org.fangyu.placenames.collection.Duplicates.Neighbour;
 import org.fangyu.placenames.collection.Duplicates.Reach;
 import org.fangyu.rules.RuleBook;
 import org.fangyu.rules.RuleValue;
+import org.fangyu.rules.Validity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the register and other collectors know around a place. Distances are metres on the ellipsoid of CGCS2000. */
 @Component
 class Surroundings {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int MOST = 3_000;
   private static final double METRES_A_DEGREE = 110_500;
 
@@ -53,13 +51,9 @@ class Surroundings {
     this.rules = rules;
   }
 
-  static LocalDate today() {
-    return LocalDate.now(CHINA);
-  }
-
   /** @param division null: the smallest */
   Optional<String> division(List<Double> point, String division) {
-    return jdbc.sql(DIVISION).param("lon", point.get(0)).param("lat", point.get(1)).param("day", today()).param("code", division).query(String.class).optional();
+    return jdbc.sql(DIVISION).param("lon", point.get(0)).param("lat", point.get(1)).param("day", Validity.today()).param("code", division).query(String.class).optional();
   }
 
   /** By code, what may be the same as each of the names. */
@@ -73,7 +67,7 @@ class Surroundings {
   }
 
   private Reach reach(String division) {
-    Map<String, RuleValue> held = rules.values(List.of("N06"), division, today());
+    Map<String, RuleValue> held = rules.values(List.of("N06"), division, Validity.today());
     return new Reach(number(held, "same_place"), number(held, "same_sound"), number(held, "dialect_sound") > 0);
   }
 
@@ -85,7 +79,7 @@ class Surroundings {
   private List<Neighbour> neighbours(Collected one, double radius) {
     double lat = one.point().get(1);
     double dy = radius / METRES_A_DEGREE;
-    return jdbc.sql(NEIGHBOURS).param("lon", one.point().get(0)).param("lat", lat).param("dx", dy / Math.cos(Math.toRadians(lat))).param("dy", dy).param("day", today()).param("own", one.code())
+    return jdbc.sql(NEIGHBOURS).param("lon", one.point().get(0)).param("lat", lat).param("dx", dy / Math.cos(Math.toRadians(lat))).param("dy", dy).param("day", Validity.today()).param("own", one.code())
         .param("radius", radius).param("most", MOST).query(Neighbour.class).list();
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.fangyu.rules.Validity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +67,7 @@ class WalkList {
       Double distanceMetres, int collected) {}
 
   List<Entry> list(Wanted wanted) {
-    return jdbc.sql(LIST).param("division", wanted.division()).param("day", Surroundings.today()).param("lon", wanted.near() == null ? null : wanted.near()[0])
+    return jdbc.sql(LIST).param("division", wanted.division()).param("day", Validity.today()).param("lon", wanted.near() == null ? null : wanted.near()[0])
         .param("lat", wanted.near() == null ? null : wanted.near()[1]).param("kinds", wanted.kinds().toArray(String[]::new)).param("most", wanted.most()).query((row, i) -> entry(row)).list();
   }
 

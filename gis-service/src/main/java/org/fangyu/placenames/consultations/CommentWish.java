@@ -1,6 +1,7 @@
 package org.fangyu.placenames.consultations;
 
 import java.util.Set;
+import org.fangyu.web.JsonBody;
 import org.fangyu.web.Problem;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +16,7 @@ record CommentWish(Integer item, String stance, String comment) {
   private static final Set<String> STANCES = Set.of("for", "against", "other");
 
   static CommentWish of(JsonNode body) {
-    requireOnly(body, Set.of("item", "stance", "comment"));
+    JsonBody.allowOnly(body, Set.of("item", "stance", "comment"));
     JsonNode item = body.get("item");
     if (item != null && !item.isNull() && !(item.isInt() && item.intValue() > 0)) {
       throw Problem.badBody("item", "名称序号 / ordinal of a name", item);
@@ -36,13 +37,5 @@ record CommentWish(Integer item, String stance, String comment) {
       throw Problem.badBody(field, "1–%d 字,不含控制字符 / 1 to %d characters, no control characters".formatted(LONGEST, LONGEST), node);
     }
     return text;
-  }
-
-  static void requireOnly(JsonNode body, Set<String> members) {
-    for (String member : body.propertyNames()) {
-      if (!members.contains(member)) {
-        throw Problem.badBody("body", "只接受 / only " + String.join(", ", members.stream().sorted().toList()), member);
-      }
-    }
   }
 }

@@ -1,12 +1,12 @@
 package org.fangyu.placenames.consultations;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.fangyu.database.Author;
+import org.fangyu.placenames.cases.CaseBook;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The comments of a consultation. Of who wrote one nothing is kept, not even the request that brought it. */
 @Component
 class Comments {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   /** The author of what comes from outside the office. */
   private static final String PUBLIC = "public";
 
@@ -39,7 +38,6 @@ class Comments {
       select :receipt, :case, i.code, :stance, :comment from (values (1)) one(n) left join naming_item i on i.case_code = :case and i.ordinal = :item""";
 
   private static final String REPLY = "update naming_comment set reply = :reply, replied_by = current_setting('fangyu.actor'), replied_at = clock_timestamp() where code = :receipt";
-  private static final String COUNT_UP = "update naming_case set version = version + 1, changed_at = clock_timestamp(), changed_by = current_setting('fangyu.actor') where code = :code";
 
   /** How many comments take which side. */
   record Counts(int favour, int against, int other, int unanswered) {}
@@ -47,8 +45,10 @@ class Comments {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Consultations consultations;
+  private final CaseBook book;
 
-  Comments(DataSource dataSource, Consultations consultations) {
+  Comments(DataSource dataSource, Consultations consultations, CaseBook book) {
+    this.book = book;
     this.jdbc = JdbcClient.create(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.consultations = consultations;
@@ -59,7 +59,7 @@ class Comments {
     return transaction.execute(status -> {
       Author.sign(jdbc, PUBLIC);
       jdbc.sql("select set_config('fangyu.request', '', true)").query(String.class).single();   // the access log knows whose request it is; this must not lead there
-      boolean open = jdbc.sql(CASE).param("code", code).param("today", LocalDate.now(CHINA)).query(Boolean.class).optional().orElseThrow(() -> Problem.notFound("征求意见 / consultation", code));
+      boolean open = jdbc.sql(CASE).param("code", code).param("today", Validity.today()).query(Boolean.class).optional().orElseThrow(() -> Problem.notFound("征求意见 / consultation", code));
       if (!open) {
         throw new Problem(HttpStatus.CONFLICT, "consultation-over", "征求意见已经结束，不再受理意见 / the consultation is over").with("field", "code").with("offender", code);
       }
@@ -96,13 +96,13 @@ class Comments {
   Comment reply(String caseCode, Receipt receipt, String reply, String base, String author) {
     transaction.executeWithoutResult(status -> {
       Author.sign(jdbc, author);
-      jdbc.sql("select version from naming_case where code = :code for update").param("code", caseCode).query(Integer.class).single();
+      book.lock(caseCode);
       Comment now = find(receipt).filter(comment -> comment.caseCode().equals(caseCode)).orElseThrow(() -> Problem.notFound("意见 / comment", receipt.code()));
       if (!Objects.equals(now.reply(), base)) {
         throw new Problem(HttpStatus.CONFLICT, "stale", "%1$s 已作答复，请看过后再改 / %1$s has answered meanwhile".formatted(now.repliedBy())).with("field", "reply").with("current", now);
       }
       jdbc.sql(REPLY).param("reply", reply).param("receipt", receipt.code()).update();
-      jdbc.sql(COUNT_UP).param("code", caseCode).update();
+      book.count(caseCode);
     });
     return find(receipt).orElseThrow();
   }

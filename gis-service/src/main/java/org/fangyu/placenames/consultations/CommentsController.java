@@ -57,7 +57,7 @@ class CommentsController {
     desk.require(Act.WRITE_NAMES, null);
     desk.require(Act.WRITE_NAMES, seen(code));
     JsonNode body = JsonBody.object(request);
-    CommentWish.requireOnly(body, Set.of("reply", "base"));
+    JsonBody.allowOnly(body, Set.of("reply", "base"));
     String base = body.hasNonNull("base") ? CommentWish.text(body, "base") : null;
     Receipt of = Receipt.read(receipt).orElseThrow(() -> Problem.notFound("意见 / comment", receipt));
     return comments.reply(code, of, CommentWish.text(body, "reply"), base, desk.person().account());

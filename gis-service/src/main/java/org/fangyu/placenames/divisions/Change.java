@@ -2,7 +2,6 @@ package org.fangyu.placenames.divisions;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 
 /**
  * A change of divisions.
@@ -14,11 +13,6 @@ import java.time.ZoneId;
  */
 record Change(String code, String title, String divisionCode, LocalDate effectiveOn, String approvalNumber, String approvingBody, LocalDate approvedOn, String reason, String state, int version,
     LocalDate openedOn, String openedBy, OffsetDateTime endedAt, String endedBy, String endedNote, String outcome, OffsetDateTime changedAt, String changedBy) {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
-  static LocalDate today() {
-    return LocalDate.now(CHINA);
-  }
 
   boolean draft() {
     return state.equals("draft");

@@ -1,7 +1,6 @@
 package org.fangyu.placenames.divisions;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.fangyu.placenames.divisions.plan.Item;
 import org.fangyu.placenames.divisions.plan.Level;
 import org.fangyu.romanisation.Romanisation;
 import org.fangyu.web.GeoJson;
+import org.fangyu.web.JsonBody;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPolygon;
@@ -68,7 +68,7 @@ final class ChangeRequest {
     for (Map.Entry<String, JsonNode> member : body.properties()) {
       String column = FIELDS.get(member.getKey());
       if (column != null) {
-        values.put(column, member.getKey().endsWith("On") ? day(body, member.getKey()) : text(body, "body", member.getKey(), column.equals("reason") ? 5000 : 100));
+        values.put(column, member.getKey().endsWith("On") ? day(member.getValue(), member.getKey()) : text(body, "body", member.getKey(), column.equals("reason") ? 5000 : 100));
       } else if (!others.contains(member.getKey())) {
         throw Problem.badBody("body", "只接受 / only " + FIELDS.keySet().stream().collect(Collectors.joining(", ")), member.getKey());
       }
@@ -159,17 +159,6 @@ final class ChangeRequest {
     return code;
   }
 
-  private static LocalDate day(JsonNode node, String field) {
-    if (!node.hasNonNull(field)) {
-      return null;
-    }
-    try {
-      return LocalDate.parse(node.get(field).asString(""));
-    } catch (DateTimeParseException wrong) {
-      throw Problem.badBody(field, "日期 / a day as 2026-11-21", node.get(field));
-    }
-  }
-
   private static String required(JsonNode node, String at, String field, int longest) {
     String text = text(node, at, field, longest);
     if (text == null) {
@@ -178,18 +167,11 @@ final class ChangeRequest {
     return text;
   }
 
+  private static LocalDate day(JsonNode node, String field) {
+    return node.isNull() ? null : JsonBody.day(node, field);
+  }
+
   private static String text(JsonNode node, String at, String field, int longest) {
-    if (!node.hasNonNull(field)) {
-      return null;
-    }
-    String where = at.equals("body") ? field : at + "." + field;
-    if (!node.get(field).isString()) {
-      throw Problem.badBody(where, "文字 / a text", node.get(field));
-    }
-    String text = node.get(field).asString().strip();
-    if (text.codePointCount(0, text.length()) > longest || text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
-      throw Problem.badBody(where, "最多 %d 字，不含控制字符 / at most so many characters, no control characters".formatted(longest), text);
-    }
-    return text.isEmpty() ? null : text;
+    return node.hasNonNull(field) ? JsonBody.text(node.get(field), at.equals("body") ? field : at + "." + field, longest) : null;
   }
 }

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.fangyu.database.Author;
 import org.fangyu.database.Ewkb;
 import org.fangyu.placenames.divisions.plan.Item;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,11 +37,11 @@ class Changes {
   String open(ChangeRequest.Opening wish, String author) {
     return transaction.execute(status -> {
       Author.sign(jdbc, author);
-      String code = jdbc.sql("select register.issue_change_code(:year)").param("year", Change.today().getYear()).query(String.class).single();
+      String code = jdbc.sql("select register.issue_change_code(:year)").param("year", Validity.today().getYear()).query(String.class).single();
       String columns = wish.values().keySet().stream().map(column -> ", " + column).collect(Collectors.joining());
       String values = wish.values().keySet().stream().map(column -> ", :" + column + cast(column)).collect(Collectors.joining());
       jdbc.sql("insert into division_change (code, division_code, opened_on%s) values (:code, :division, :today%s)".formatted(columns, values))
-          .param("code", code).param("division", wish.divisionCode()).param("today", Change.today()).params(wish.values()).update();
+          .param("code", code).param("division", wish.divisionCode()).param("today", Validity.today()).params(wish.values()).update();
       insert(store.lock(code).orElseThrow(), wish.items());
       return code;
     });

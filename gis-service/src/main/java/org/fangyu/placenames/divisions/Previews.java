@@ -10,6 +10,7 @@ import org.fangyu.placenames.divisions.plan.Division;
 import org.fangyu.placenames.divisions.plan.Fault;
 import org.fangyu.placenames.divisions.plan.Piece;
 import org.fangyu.placenames.divisions.plan.Plan;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.GeoJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,7 +84,7 @@ class Previews {
     require(missing, "approvalNumber", "未填批准文号 / the number of the approval is not given", change.approvalNumber());
     require(missing, "approvingBody", "未填批准机关 / the approving body is not given", change.approvingBody());
     require(missing, "approvedOn", "未填批准日期 / the day of the approval is not given", change.approvedOn());
-    if (change.approvedOn() != null && change.approvedOn().isAfter(Change.today())) {
+    if (change.approvedOn() != null && change.approvedOn().isAfter(Validity.today())) {
       missing.add(new Fault("approvedOn", true, null, "批准日期在今天以后 / the day of the approval is to come", change.approvedOn().toString(), null));
     }
     return missing;
@@ -144,7 +145,7 @@ class Previews {
   private List<PlaceCodes> placeCodes(Change change, Plan plan) {
     String[] old = plan.codes().entrySet().stream().filter(code -> !code.getKey().equals(code.getValue()) && code.getKey().length() <= 9).map(Map.Entry::getKey).toArray(String[]::new);
     String[] now = java.util.Arrays.stream(old).map(plan.codes()::get).toArray(String[]::new);
-    return jdbc.sql(PLACE_CODES).param("old", old).param("new", now).param("day", Objects.requireNonNullElse(change.effectiveOn(), Change.today()))
+    return jdbc.sql(PLACE_CODES).param("old", old).param("new", now).param("day", Objects.requireNonNullElse(change.effectiveOn(), Validity.today()))
         .query((row, i) -> new PlaceCodes(row.getString(1), row.getString(2), row.getLong(3))).list();
   }
 
@@ -153,6 +154,6 @@ class Previews {
   }
 
   private List<Kept> byCode(Change change, Plan plan) {
-    return jdbc.sql(BY_CODE).param("old", gone(plan)).param("day", Objects.requireNonNullElse(change.effectiveOn(), Change.today())).query(Kept.class).list();
+    return jdbc.sql(BY_CODE).param("old", gone(plan)).param("day", Objects.requireNonNullElse(change.effectiveOn(), Validity.today())).query(Kept.class).list();
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.fangyu.accounts.Act;
 import org.fangyu.accounts.DeskAccess;
 import org.fangyu.web.Parameters;
@@ -31,8 +30,8 @@ class ExchangeController {
     Parameters given = Parameters.of(request).allowOnly("case", "from", "to");
     desk.require(Act.EXPORT_RESTRICTED, null);
     String code = given.text("case", 30).orElse(null);
-    LocalDate from = day(given, "from");
-    LocalDate to = day(given, "to");
+    LocalDate from = given.day("from").orElse(null);
+    LocalDate to = given.day("to").orElse(null);
     if (code == null && from == null && to == null) {
       throw Problem.badParameter("from", "案件(case)或公告日期起止(from、to) / a case, or days of announcement", "");
     }
@@ -48,15 +47,5 @@ class ExchangeController {
     } finally {
       Files.delete(file);
     }
-  }
-
-  private static LocalDate day(Parameters given, String name) {
-    return given.text(name, 10).map(text -> {
-      try {
-        return LocalDate.parse(text);
-      } catch (DateTimeParseException wrong) {
-        throw Problem.badParameter(name, "日期 / a day as 2026-11-21", text);
-      }
-    }).orElse(null);
   }
 }

@@ -3,7 +3,6 @@ package org.fangyu.placenames.pages;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.fangyu.placenames.announced.Announcement;
@@ -12,6 +11,7 @@ import org.fangyu.placenames.announced.Freshness;
 import org.fangyu.placenames.announced.PublicName;
 import org.fangyu.placenames.consultations.Consultation;
 import org.fangyu.placenames.consultations.Consultations;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Parameters;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,7 +28,6 @@ import org.springframework.web.util.HtmlUtils;
 /** What is announced and what is open to comment, to follow in a feed reader; and every permanent address, for search engines. */
 @RestController
 class FeedController {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int MOST_ENTRIES = 50;
   /** Bound of one site map, https://www.sitemaps.org/protocol.html. */
   private static final int MOST_ADDRESSES = 50_000;
@@ -82,7 +81,7 @@ class FeedController {
 
   private String feed(ServletWebRequest request, String kind, String title, List<AtomFeed.Entry> entries) {
     String county = countyCode.isBlank() ? jdbc.sql(COUNTY).query(String.class).optional().orElse("0") : countyCode;
-    return new AtomFeed("urn:fangyu:feed:" + kind + ":" + county, title, root(request), "/feeds/" + kind + ".atom", "/announcements/", "方舆", midnight(LocalDate.now(CHINA)), entries).xml();
+    return new AtomFeed("urn:fangyu:feed:" + kind + ":" + county, title, root(request), "/feeds/" + kind + ".atom", "/announcements/", "方舆", midnight(Validity.today()), entries).xml();
   }
 
   private static AtomFeed.Entry entry(Announcement one) {
@@ -108,7 +107,7 @@ class FeedController {
   }
 
   private static OffsetDateTime midnight(LocalDate day) {
-    return day.atStartOfDay(CHINA).toOffsetDateTime();
+    return day.atStartOfDay(Validity.CHINA).toOffsetDateTime();
   }
 
   private static String root(ServletWebRequest request) {

@@ -1,9 +1,7 @@
 package org.fangyu.placenames.papers;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +17,7 @@ import org.fangyu.documents.pdf.Pictures;
 import org.fangyu.placenames.papers.CaseFile.Item;
 import org.fangyu.placenames.papers.sheet.Landscape;
 import org.fangyu.placenames.papers.sheet.Site;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Papers {
   private static final Logger log = LoggerFactory.getLogger(Papers.class);
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   /** How much of the checksum is printed; enough to tell two drafts apart. */
   private static final int PRINTED = 16;
   /** Maps in one file: each is a picture of points in the DOCX besides its vectors. */
@@ -58,7 +56,7 @@ class Papers {
 
   /** Divisions and roads are those of today; of a case that is closed, those of its announcement. */
   Optional<CaseFile> find(String code) {
-    LocalDate today = LocalDate.now(Clock.system(CHINA));
+    LocalDate today = Validity.today();
     return cases.find(code, today).flatMap(file -> file.days().announced() == null ? Optional.of(file) : cases.find(code, file.days().announced()));
   }
 
@@ -83,7 +81,7 @@ class Papers {
 
   /** Where the names lie that were drawn. */
   private Map<Integer, Site> sites(CaseFile file, List<Item> items) {
-    LocalDate day = file.days().announced() == null ? LocalDate.now(Clock.system(CHINA)) : file.days().announced();
+    LocalDate day = file.days().announced() == null ? Validity.today() : file.days().announced();
     Map<Integer, Site.Name> names = new LinkedHashMap<>();
     for (Item item : items) {
       if (item.geometry() != null) names.put(item.ordinal(), new Site.Name(item.name(), item.road(), item.recordCode(), file.code(), item.geometry()));

@@ -1,7 +1,6 @@
 package org.fangyu.placenames.quality;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import org.fangyu.placenames.quality.QualityReport.Line;
 import org.fangyu.romanisation.NameParts;
 import org.fangyu.rules.RuleBook;
 import org.fangyu.rules.RuleValue;
+import org.fangyu.rules.Validity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Runs the checks. What was found stays known until a register that they read changes, or the day. */
 @Component
 class Quality {
-  static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int MOST_KNOWN = 16;
   private static final String VERSION = """
       select coalesce(string_agg(register || '=' || version, ' ' order by register), '') from data_version
@@ -34,7 +33,7 @@ class Quality {
     /** @param division code or its beginning; null for all that is seen */
     static Scope of(Sight sight, String division) {
       String pattern = division != null ? "^" + division : sight.everything() ? "" : "^(" + String.join("|", sight.prefixes()) + ")";
-      return new Scope(pattern, division, LocalDate.now(CHINA));
+      return new Scope(pattern, division, Validity.today());
     }
 
     /** Whose rules hold: those of the division, else of the only one that is seen. */
@@ -87,7 +86,7 @@ class Quality {
     transaction.executeWithoutResult(status -> {
       Author.sign(jdbc, author);
       jdbc.sql("insert into name_verification (register, code, verified_on, note) values (:register, :code, :today, :note)").param("register", register).param("code", code)
-          .param("today", LocalDate.now(CHINA)).param("note", note).update();
+          .param("today", Validity.today()).param("note", note).update();
     });
   }
 

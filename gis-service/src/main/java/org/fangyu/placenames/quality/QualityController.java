@@ -73,11 +73,7 @@ class QualityController {
     Parameters.of(request).allowOnly();
     desk.require(Act.WRITE_NAMES, null);
     JsonNode body = JsonBody.object(request);
-    for (String member : body.propertyNames()) {
-      if (!Set.of("register", "code", "note").contains(member)) {
-        throw Problem.badBody("body", "只接受 / only code, note, register", member);
-      }
-    }
+    JsonBody.allowOnly(body, Set.of("register", "code", "note"));
     String register = body.path("register").asString("");
     if (!Set.of("place", "road").contains(register)) {
       throw Problem.badBody("register", "place, road", body.get("register"));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.fangyu.database.Author;
+import org.fangyu.placenames.cases.CaseBook;
 import org.fangyu.romanisation.Draft;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -23,13 +24,14 @@ class CaseNames {
       update naming_item set pinyin = :toned, pinyin_plain = :plain, pinyin_initials = :initials, reading_confirmed_by = :by, reading_confirmed_at = clock_timestamp(),
         version = version + 1, changed_at = clock_timestamp(), changed_by = :by
       where case_code = :code and ordinal = :ordinal""";
-  private static final String COUNT = "update naming_case set version = version + 1, changed_at = clock_timestamp(), changed_by = :by where code = :code";
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final ReadingTable table;
+  private final CaseBook book;
 
-  CaseNames(DataSource dataSource, ReadingTable table) {
+  CaseNames(DataSource dataSource, ReadingTable table, CaseBook book) {
+    this.book = book;
     this.jdbc = JdbcClient.create(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.table = table;
@@ -47,13 +49,13 @@ class CaseNames {
   CaseName confirm(String code, int ordinal, String author, Function<CaseName, Confirmed> decide) {
     return transaction.execute(status -> {
       Author.sign(jdbc, author);
-      jdbc.sql("select 1 from naming_case where code = :code for update").param("code", code).query().listOfRows();
+      book.lock(code);
       CaseName name = find(code, ordinal).orElseThrow();
       Confirmed confirmed = decide.apply(name);
       Draft spelled = confirmed.spelled();
       jdbc.sql(CONFIRM).param("toned", spelled.toned()).param("plain", spelled.plain()).param("initials", spelled.initials()).param("by", author)
           .param("code", code).param("ordinal", ordinal).update();
-      jdbc.sql(COUNT).param("by", author).param("code", code).update();
+      book.count(code);
       confirmed.lessons().forEach(lesson -> table.learn(lesson, prefix(name.division()), name.code(), author));
       return find(code, ordinal).orElseThrow();
     });

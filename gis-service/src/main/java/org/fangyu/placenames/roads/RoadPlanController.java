@@ -2,10 +2,9 @@ package org.fangyu.placenames.roads;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import org.fangyu.accounts.Act;
 import org.fangyu.accounts.DeskAccess;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.JsonBody;
 import org.fangyu.web.Parameters;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code POST /api/naming/roads/plan}: what a drawn, extended, split or merged road will be. Stores nothing. */
 @RestController
 class RoadPlanController {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   private final RoadPlanner planner;
   private final DeskAccess desk;
@@ -28,6 +26,6 @@ class RoadPlanController {
   RoadPlan plan(HttpServletRequest request) throws IOException {
     desk.require();
     Parameters.of(request).allowOnly();
-    return planner.plan(RoadWish.of(JsonBody.object(request)), LocalDate.now(CHINA), division -> desk.require(Act.CHECK, division));
+    return planner.plan(RoadWish.of(JsonBody.object(request)), Validity.today(), division -> desk.require(Act.CHECK, division), desk::reads);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
 import org.fangyu.crs.Cgcs2000Zone;
 import org.fangyu.crs.Crs;
 import org.fangyu.crs.CrsFault;
@@ -49,7 +50,7 @@ class RoadPlanner {
   }
 
   /** One question with what every step needs. */
-  private record Site(RoadWish wish, LocalDate day, CrsTransform zone, Area county, List<Area> around, Map<String, RuleValue> values, List<RoadNet.Known> known, List<Road> roads) {
+  private record Site(RoadWish wish, LocalDate day, CrsTransform zone, Area county, List<Area> around, Map<String, RuleValue> values, List<Road> roads) {
     double value(String name) {
       return values.get(name).number();
     }
@@ -68,13 +69,17 @@ class RoadPlanner {
 
   /**
    * @param mayCheck refuses a division (null where the road lies in none) that is not the asker's
+   * @param reads whose drafts are the asker's to see; of other divisions' roads only approved names are told, of their built-up areas none
    * @throws Problem 404 for a road that is not there, 422 with the reason why it cannot be done
    */
-  RoadPlan plan(RoadWish wish, LocalDate day, Consumer<String> mayCheck) {
+  RoadPlan plan(RoadWish wish, LocalDate day, Consumer<String> mayCheck, Predicate<String> reads) {
     RoadNet.Known own = wish.recordCode() == null ? null : find(wish.recordCode(), day);
     RoadNet.Known into = wish.intoCode() == null ? null : find(wish.intoCode(), day);
-    Site site = site(wish, day, own, into);
+    Site site = site(wish, day, own, into, reads);
     mayCheck.accept(own != null ? own.division() : site.county() == null ? null : site.county().code());
+    if (into != null) {
+      mayCheck.accept(into.division());
+    }
     Outcome outcome = switch (wish.act()) {
       case DRAW -> drawn(site);
       case EXTEND -> extended(site, own);
@@ -88,7 +93,7 @@ class RoadPlanner {
     return net.find(code, day).orElseThrow(() -> Problem.notFound("现行道路", code));
   }
 
-  private Site site(RoadWish wish, LocalDate day, RoadNet.Known own, RoadNet.Known into) {
+  private Site site(RoadWish wish, LocalDate day, RoadNet.Known own, RoadNet.Known into, Predicate<String> reads) {
     Geometry all = wish.geometry() != null ? wish.geometry() : own.line();
     Envelope box = all.getEnvelopeInternal().copy();
     for (RoadNet.Known road : new RoadNet.Known[] {own, into}) {
@@ -98,13 +103,12 @@ class RoadPlanner {
     }
     CrsTransform zone = zone(box);
     box.expandBy(0.001);
-    List<Area> around = areas.listAround(box, day, zone);
+    List<Area> around = areas.listAround(box, day, zone).stream().filter(area -> area.shownTo(reads)).toList();
     Geometry metres = zone.apply(all);
     Area county = around.stream().filter(area -> area.level().equals("county")).max(Comparator.comparingDouble(area -> area.metres().lengthInside(metres))).orElse(null);
     Map<String, RuleValue> values = rules.values(List.of("N07", "N08", "N09"), county == null ? "" : county.code(), day);
-    List<RoadNet.Known> known = net.around(box, day);
-    List<Road> roads = known.stream().map(road -> new Road(road.code(), road.name(), zone.apply(road.line()))).toList();
-    return new Site(wish, day, zone, county, around, values, known, roads);
+    List<Road> roads = net.around(box, day).stream().map(road -> new Road(road.code(), road.nameFor(reads), zone.apply(road.line()))).toList();
+    return new Site(wish, day, zone, county, around, values, roads);
   }
 
   private static CrsTransform zone(Envelope box) {

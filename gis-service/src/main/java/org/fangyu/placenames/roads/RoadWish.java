@@ -3,6 +3,7 @@ package org.fangyu.placenames.roads;
 import java.util.Set;
 import org.fangyu.placenames.Proposal;
 import org.fangyu.web.GeoJson;
+import org.fangyu.web.JsonBody;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -36,11 +37,7 @@ record RoadWish(Act act, Geometry geometry, String recordCode, String intoCode, 
   }
 
   static RoadWish of(JsonNode body) {
-    for (String member : body.propertyNames()) {
-      if (!MEMBERS.contains(member)) {
-        throw Problem.badBody("body", "只接受 / only " + String.join(", ", MEMBERS.stream().sorted().toList()), member);
-      }
-    }
+    JsonBody.allowOnly(body, MEMBERS);
     Act act = Act.of(body.get("act"));
     boolean drawn = act == Act.DRAW || act == Act.EXTEND;
     String roadClass = body.hasNonNull("roadClass") ? text(body, "roadClass") : null;

@@ -1,5 +1,6 @@
 package org.fangyu.placenames.sources;
 
+import java.util.function.Predicate;
 import org.fangyu.geometry.naming.ScopeArea;
 import org.locationtech.jts.geom.Geometry;
 
@@ -11,4 +12,10 @@ import org.locationtech.jts.geom.Geometry;
  * @param metres the same in a Gauss–Krüger zone, indexed
  * @param degrees longitude, latitude (EPSG:4490)
  */
-public record Area(String level, String code, String name, String division, ScopeArea metres, Geometry degrees) {}
+public record Area(String level, String code, String name, String division, ScopeArea metres, Geometry degrees) {
+
+  /** Divisions are everybody's; a built-up area is shown to who reads its division. */
+  public boolean shownTo(Predicate<String> reads) {
+    return !level.equals("built-up-area") || reads.test(division);
+  }
+}

@@ -1,10 +1,10 @@
 package org.fangyu.visibility.zones;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.fangyu.rules.Validity;
 import org.fangyu.terrain.ElevationStore;
 import org.fangyu.terrain.obstacles.Obstacles;
 import org.fangyu.visibility.CorridorZone;
@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** What zones are computed from, as it is now. */
 @Component
 class ZoneInputs {
-  /** Validity counts days of China's time. */
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   private final ElevationStore elevations;
   private final Obstacles obstacles;
@@ -26,10 +24,6 @@ class ZoneInputs {
     this.elevations = elevations;
     this.obstacles = obstacles;
     this.rules = rules;
-  }
-
-  static LocalDate today() {
-    return LocalDate.now(CHINA);
   }
 
   /** Whether there are heights to compute with. */
@@ -43,7 +37,7 @@ class ZoneInputs {
 
   /** The inputs that zones would have at this moment; each rule is looked up once. */
   Function<Zone, Inputs> now() {
-    LocalDate day = today();
+    LocalDate day = Validity.today();
     Map<String, String> held = new HashMap<>();
     return zone -> new Inputs(zone.roadNow(), elevation(zone), held.computeIfAbsent(zone.lookout().division(), division -> rules.version(division, day)), CorridorZone.ENGINE);
   }
@@ -59,7 +53,7 @@ class ZoneInputs {
 
   /** @throws Problem 413 when it is too much, 422 when the heights do not reach, 503 when there are none */
   Computation computation(Lookout lookout) {
-    LocalDate day = today();
+    LocalDate day = Validity.today();
     VisibilityRules.Values rule = rules.of(lookout.division(), day);
     String ground = CorridorZone.groundVersion(elevations, obstacles, lookout.line(), rule.maxDistance()); // before it is read: a change meanwhile is seen
     CorridorZone zone = CorridorZone.of(elevations, obstacles, lookout.corridor(), lookout.line(), rule);

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import org.fangyu.rules.Validity;
 import org.fangyu.visibility.CorridorZone;
 import org.fangyu.web.DatabaseFault;
 import org.fangyu.web.Problem;
@@ -84,7 +85,7 @@ class ZoneRuns implements DisposableBean {
       run.begin(made.zone().eyes());
       CorridorZone.Seen seen = compute(made, run);
       run.stopIfCancelled();
-      boolean written = register.save(made, seen, ZoneInputs.today(), run.actor());
+      boolean written = register.save(made, seen, Validity.today(), run.actor());
       run.end(Run.State.DONE, null);
       runs.remove(code, run);
       LOG.info("sight zone {}: {} eyes, {} vertices, {}", code, made.zone().eyes(), seen.area().getNumPoints(), written ? "written" : "unchanged");
@@ -118,7 +119,7 @@ class ZoneRuns implements DisposableBean {
     if (lookout.road() == null) {
       return lookout;
     }
-    return register.road(lookout.road(), ZoneInputs.today()).orElseThrow(() -> Problem.notFound("现行道路", lookout.road()));
+    return register.road(lookout.road(), Validity.today()).orElseThrow(() -> Problem.notFound("现行道路", lookout.road()));
   }
 
   private CorridorZone.Seen compute(Computation made, Run run) {

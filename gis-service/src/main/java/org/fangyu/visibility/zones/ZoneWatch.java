@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.DatabaseFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,7 @@ class ZoneWatch implements DisposableBean {
   /** One comparison of all zones. */
   void look() {
     var today = inputs.now();
-    for (Zone zone : register.current(ZoneInputs.today())) {
+    for (Zone zone : register.current(Validity.today())) {
       Inputs now = today.apply(zone);
       List<String> changed = now.changedSince(zone.inputs());
       if (!changed.equals(zone.marked())) {
@@ -96,8 +97,8 @@ class ZoneWatch implements DisposableBean {
 
   /** The demo shows zones of its trunk roads as if an officer had asked for them. */
   private void startDemo() {
-    for (String road : register.demoRoads(ZoneInputs.today())) {
-      register.road(road, ZoneInputs.today()).ifPresent(lookout -> runs.start(lookout, ACTOR));
+    for (String road : register.demoRoads(Validity.today())) {
+      register.road(road, Validity.today()).ifPresent(lookout -> runs.start(lookout, ACTOR));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.fangyu.accounts.Act;
 import org.fangyu.accounts.DeskAccess;
 import org.fangyu.accounts.Sight;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Parameters;
 import org.fangyu.web.Problem;
 import org.springframework.beans.factory.annotation.Value;
@@ -55,7 +56,7 @@ class ZonesController {
     desk.require(Act.READ_OFFICE, null);
     Sight sight = desk.sight();
     List<Map<String, Object>> all = new ArrayList<>();
-    List<Zone> zones = register.current(ZoneInputs.today());
+    List<Zone> zones = register.current(Validity.today());
     var now = inputs.now();
     for (Zone zone : zones) {
       if (sight.covers(zone.division())) {
@@ -103,7 +104,7 @@ class ZonesController {
     Lookout held = register.held(code).filter(found -> desk.sight().covers(found.division())).orElseThrow(() -> Problem.notFound("视线范围", code));
     desk.require(Act.WRITE_CEMETERIES, held.division());
     runs.find(code).ifPresent(runs::cancel);
-    register.withdraw(code, ZoneInputs.today(), desk.person().account());
+    register.withdraw(code, Validity.today(), desk.person().account());
     return Map.of("code", code, "state", "withdrawn");
   }
 
@@ -125,6 +126,6 @@ class ZonesController {
   }
 
   private Lookout road(String code) {
-    return register.road(code, ZoneInputs.today()).filter(found -> desk.sight().covers(found.division())).orElseThrow(() -> Problem.notFound("现行道路", code));
+    return register.road(code, Validity.today()).filter(found -> desk.sight().covers(found.division())).orElseThrow(() -> Problem.notFound("现行道路", code));
   }
 }

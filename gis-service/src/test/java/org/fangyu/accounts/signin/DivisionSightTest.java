@@ -140,6 +140,13 @@ class DivisionSightTest {
     assertThat(namingCheck(proposal.formatted("990122"), neighbour)).contains("\"findings\"").doesNotContain("R990121").doesNotContain("青禾建成区");
   }
 
+  @Test
+  void aPlannedRoadDoesNotTellTheNeighboursDraftNamesEither() {
+    String plan = "{\"act\": \"draw\", \"geometry\": {\"type\": \"LineString\", \"coordinates\": [[123.04, 29.05001], [123.04, 28.95001]]}}";
+    String own = counties.service().post("/api/naming/roads/plan", "application/json", plan.getBytes(java.nio.charset.StandardCharsets.UTF_8), counties.as(Role.OFFICER)).body();
+    assertThat(own).contains("\"joins\"").contains("青禾县拟定路").doesNotContain("云岭县拟定路");
+  }
+
   private static String namingCheck(String proposal, String... headers) {
     return counties.service().post("/api/naming/check", "application/json", proposal.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers).body();
   }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.fangyu.accounts.Role;
 import org.fangyu.accounts.signin.TwoCounties;
+import org.fangyu.rules.Validity;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,9 +106,9 @@ class CasesTest {
     take(Role.CLERK, code, "submit", Map.of());
     assertThat(fields(json(step(Role.APPROVER, code, "decide", decision())).get("missing"))).containsExactly("0 papers.assessment", "0 papers.expert-review", "0 papers.consultation");
     reports(code);
-    patch(Role.OFFICER, code, "", Map.of("base", Map.of(), "set", Map.of("consultationFrom", Cases.today().toString(), "consultationTo", Cases.today().toString())));
+    patch(Role.OFFICER, code, "", Map.of("base", Map.of(), "set", Map.of("consultationFrom", Validity.today().toString(), "consultationTo", Validity.today().toString())));
     assertThat(fields(json(step(Role.APPROVER, code, "decide", decision())).get("missing"))).containsExactly("0 consultationTo");
-    patch(Role.OFFICER, code, "", Map.of("set", Map.of("consultationFrom", Cases.today().minusDays(9).toString(), "consultationTo", Cases.today().minusDays(1).toString())));
+    patch(Role.OFFICER, code, "", Map.of("set", Map.of("consultationFrom", Validity.today().minusDays(9).toString(), "consultationTo", Validity.today().minusDays(1).toString())));
     assertThat(take(Role.APPROVER, code, "decide", decision()).get("state").asString()).isEqualTo("decided");
   }
 
@@ -160,12 +161,12 @@ class CasesTest {
     announce(readyCase(with(newRoad("新关"), "act", "rename", "recordCode", "OLD1")));
     var versions = counties.db().jdbc().sql("select name, former_name, valid_from::text, valid_to::text from road where code = 'OLD1' order by valid_from").query().listOfRows();
     assertThat(versions).hasSize(2);
-    assertThat(versions.get(0)).containsEntry("name", "旧关路").containsEntry("valid_to", Cases.today().toString());
+    assertThat(versions.get(0)).containsEntry("name", "旧关路").containsEntry("valid_to", Validity.today().toString());
     assertThat(versions.get(1)).containsEntry("name", "新关路").containsEntry("former_name", "旧关路");
-    assertThat(counties.db().jdbc().sql("select name || ' ' || kind || ' ' || period_to from other_name where code = 'OLD1'").query(String.class).single()).isEqualTo("旧关路 former " + Cases.today());
+    assertThat(counties.db().jdbc().sql("select name || ' ' || kind || ' ' || period_to from other_name where code = 'OLD1'").query(String.class).single()).isEqualTo("旧关路 former " + Validity.today());
     announce(readyCase(Map.of("act", "cancel", "target", "road", "recordCode", "OLD1", "origin", "道路已废")));
     assertThat(counties.db().jdbc().sql("select status || ' ' || valid_from from road where code = 'OLD1' and valid_to is null").query(String.class).single())
-        .as("a version that began today ends tomorrow at the earliest").isEqualTo("cancelled " + Cases.today().plusDays(1));
+        .as("a version that began today ends tomorrow at the earliest").isEqualTo("cancelled " + Validity.today().plusDays(1));
     assertThat(counties.db().jdbc().sql("select count(*) from road where code = 'OLD1'").query(Long.class).single()).as("nothing is deleted").isEqualTo(3);
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.fangyu.accounts.Role;
 import org.fangyu.accounts.signin.TwoCounties;
+import org.fangyu.rules.Validity;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -36,7 +37,7 @@ class DivisionChangesTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final JsonMapper JSON = new JsonMapper();
   private static final String CHANGES = "/api/naming/division-changes";
-  private static final LocalDate TODAY = Change.today();
+  private static final LocalDate TODAY = Validity.today();
   private static final String ROW = "insert into %s (code, %s, geom, valid_from) values ('%s', %s, %s, '2020-01-01')";
 
   @TempDir

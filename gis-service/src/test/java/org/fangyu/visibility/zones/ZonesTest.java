@@ -25,6 +25,7 @@ import org.fangyu.database.Ewkb;
 import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.skyline.Viewshed;
 import org.fangyu.geometry.visibility.Eyes;
+import org.fangyu.rules.Validity;
 import org.fangyu.visibility.RidgeCounty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +94,7 @@ class ZonesTest {
   @Test
   void theStoredShapeHoldsExactlyTheCellsThatTheEngineSees() throws Exception {
     compute(road);
-    var made = bean(ZoneInputs.class).computation(bean(ZoneRegister.class).road(road, ZoneInputs.today()).orElseThrow());
+    var made = bean(ZoneInputs.class).computation(bean(ZoneRegister.class).road(road, Validity.today()).orElseThrow());
     var grid = made.zone().elevation().grid();
     var line = (LineString) CrsTransform.between(Crs.of(4490), made.zone().elevation().crs()).apply(made.lookout().line()).getGeometryN(0);
     var outward = CrsTransform.between(made.zone().elevation().crs(), Crs.of(4490));
@@ -260,7 +261,7 @@ class ZonesTest {
 
   @Test
   void aRunThatWasCancelledEndsAtTheNextEye() {
-    var run = new Run(bean(ZoneRegister.class).road(road, ZoneInputs.today()).orElseThrow(), "test");
+    var run = new Run(bean(ZoneRegister.class).road(road, Validity.today()).orElseThrow(), "test");
     run.begin(4);
     run.eyeDone();
     assertThat(run.share()).isEqualTo(0.25);

@@ -1,4 +1,4 @@
-package org.fangyu.catalogue;
+package org.fangyu.rules;
 
 import java.time.Clock;
 import java.time.LocalDate;
