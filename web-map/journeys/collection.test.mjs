@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { close, graveFaults, mapDrawn, open, picture, shutDown } from './browser.mjs';
+import { close, graveFaults, mapDrawn, picture, shutDown } from './browser.mjs';
+import { signedIn } from './people.mjs';
 
 after(shutDown);
-
-const PASSWORD = 'qinghe-demo-2026';
-
-async function signedIn(account, path, size = {}) {
-  const page = await open(`/sign-in/?back=${encodeURIComponent(path)}`, size);
-  await page.getByLabel('登录名').fill(account);
-  await page.getByLabel('口令', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.waitForURL(/\/desk\/|\/$|sign-in\/?$/);
-  await page.goto(new URL(path, page.url()).href);
-  return page;
-}
 
 test('names are collected from the walk-in list, duplicates are seen, and the chosen become one case', async () => {
   const page = await signedIn('officer', '/desk/?check=collection');

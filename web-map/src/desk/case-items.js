@@ -34,10 +34,10 @@ export class CaseItems {
   show(one) {
     const moved = !this.#case || this.#case.version !== one.version;
     this.#case = one;
-    const standing = one.items.filter(item => item.outcome !== 'withdrawn');
+    const standing = this.#standing;
     if (!standing.some(item => item.ordinal === this.#open)) this.#choose(standing[0]?.ordinal ?? 0);
     else this.#item?.show(one);
-    this.#fill(standing);
+    this.#fill();
     if (moved && standing.length > 1) this.#check();
   }
 
@@ -46,12 +46,12 @@ export class CaseItems {
     this.#item?.leave();
     this.#item = ordinal ? new ItemPart(this.#about, this.#case, ordinal, ({ findings }) => this.#found(ordinal, findings)) : null;
     put(this.#one, this.#item?.element);
-    this.#fill(this.#case.items.filter(item => item.outcome !== 'withdrawn'));
+    this.#fill();
   }
 
   #found(ordinal, findings) {
     this.#findings.set(ordinal, findings);
-    this.#fill(this.#case.items.filter(item => item.outcome !== 'withdrawn'));
+    this.#fill();
   }
 
   /** All names of a batch, each alone and against the others. */
@@ -61,13 +61,18 @@ export class CaseItems {
     try {
       const { names } = await this.#about.api.caseFindings(this.#about.code, this.#asked.signal);
       this.#findings = new Map(names.map(({ ordinal, verdict: { findings } }) => [ordinal, findings]));
-      this.#fill(this.#case.items.filter(item => item.outcome !== 'withdrawn'));
+      this.#fill();
     } catch (failure) {
       if (failure.name !== 'AbortError') put(this.#said, trouble(failure, () => this.#check()));
     }
   }
 
-  #fill(standing) {
+  get #standing() {
+    return this.#case.items.filter(item => item.outcome !== 'withdrawn');
+  }
+
+  #fill() {
+    const standing = this.#standing;
     const focused = document.activeElement?.dataset?.ordinal;
     const open = ['draft', 'returned'].includes(this.#case.state);
     put(this.#list, h('h2', {}, t.cases.names(standing.length)), standing.length > 1 ? h('div', { class: 'scroll' }, h('table', { class: 'case-names' }, h('tbody', {}, ...standing.slice(0, MOST_ROWS).map(item => this.#row(item))))) : null,

@@ -5,6 +5,7 @@ import { dateText } from '../text/measures.js';
 import { language, t } from '../text/words.js';
 import { clockChips, stateChip } from './case-clocks.js';
 import { stepLink } from './links.js';
+import { openCase } from './open-case.js';
 
 /** All naming cases with their clocks, and a new one. */
 export class CasesPage {
@@ -36,10 +37,8 @@ export class CasesPage {
   leave() {}
 
   async #make() {
-    const { api, status, session } = this.#options;
     try {
-      const made = await api.openCase({ divisionCode: status?.division?.code, title: this.name.value.trim() });
-      session.update({ check: 'case', subject: made.code, filters: {}, query: '' }, { step: true });
+      await openCase(this.#options, { title: this.name.value.trim() });
     } catch (failure) {
       put(this.#said, trouble(failure));
     }

@@ -18,7 +18,7 @@ export class DivisionChangesPage {
   title = t['division-changes'].head;
   due = t['division-changes'].headDue;
   #options;
-  #place = h('div');
+  #place = h('div', { class: 'sections' });
   #said = h('div', { 'aria-live': 'polite' });
   #day;
   #one = null;

@@ -8,6 +8,7 @@ import { language, t } from '../text/words.js';
 import { findingLists, gravest, showFinding, verdict } from './findings.js';
 import { recordLink } from './links.js';
 import { MARKS, showOwn, showVerdict } from './naming-map.js';
+import { openCase } from './open-case.js';
 import { SUBJECTS } from './tasks.js';
 
 /** Naming a road: draw or choose it, write the name, and see at once what the rules say, the rival on the map. */
@@ -175,15 +176,13 @@ export class NamingCheck {
 
   /** From the check to a case with one press: the road and the name go along. */
   #openCase({ specific, generic, class: roadClass, widthMetres, code, geometry }) {
-    const { api, session, status, who } = this.#options;
+    const { status, who } = this.#options;
     const name = specific + generic;
-    const division = status?.division;
     const said = h('div');
     const item = { act: 'name', target: 'road', ...(code ? { recordCode: code } : {}), specific, generic, roadClass, ...(widthMetres ? { widthMetres } : {}), geometry };
     const open = async () => {
       try {
-        const made = await api.openCase({ divisionCode: division?.code, title: t.cases.titleOf(name), applicant: t.cases.applicantOf(division?.name ?? ''), reason: t.cases.reasonOf(name), items: [item] });
-        session.update({ check: 'case', subject: made.code, filters: {}, query: '' }, { step: true });
+        await openCase(this.#options, { title: t.cases.titleOf(name), applicant: t.cases.applicantOf(status?.division?.name ?? ''), reason: t.cases.reasonOf(name), items: [item] });
       } catch (failure) {
         put(said, trouble(failure, open));
       }

@@ -4,6 +4,7 @@ import { trouble } from '../parts/trouble.js';
 import { dateText, shareText } from '../text/measures.js';
 import { language, t, wordFor } from '../text/words.js';
 import { stepLink } from './links.js';
+import { openCase } from './open-case.js';
 
 /** The quarterly self-check: the score, what each check finds, and of each record the one button that mends it. */
 
@@ -100,13 +101,11 @@ export class QualityPage {
 
   /** A case about the record, with what is known of it already in it. */
   async #openCase(one) {
-    const { api, session } = this.#options;
-    const { geometry } = await api.item(one.layer, one.code);
+    const { geometry } = await this.#options.api.item(one.layer, one.code);
     const road = one.register === 'road';
     const item = { act: one.fix === 'rename' ? 'rename' : 'name', target: one.register, recordCode: one.code, ...(road ? { roadClass: one.kind } : { placeClass: one.kind }), geometry,
       ...(one.fix === 'rename' ? {} : { specific: one.specific ?? one.name, ...(one.generic ? { generic: one.generic } : {}) }) };
-    const made = await api.openCase({ divisionCode: one.divisionCode.slice(0, 6), title: t.quality.caseTitle[one.fix](one.name), items: [item] });
-    session.update({ check: 'case', subject: made.code, filters: {}, query: '' }, { step: true });
+    await openCase(this.#options, { divisionCode: one.divisionCode.slice(0, 6), title: t.quality.caseTitle[one.fix](one.name), items: [item] });
   }
 }
 

@@ -4,6 +4,7 @@ import { grey, whyNot } from '../parts/rights.js';
 import { trouble } from '../parts/trouble.js';
 import { chainageText, distanceText, shareText } from '../text/measures.js';
 import { language, t } from '../text/words.js';
+import { openCase } from './open-case.js';
 
 /**
  * What can be done about the name or the line of a road or place that is in the register: each opens a case. Before a road
@@ -102,11 +103,10 @@ class Acts {
   }
 
   async #open(title, reason, item) {
-    const { api, session, status } = this.#about;
-    this.#about.map?.clear(...MARKS);
+    const { map, status } = this.#about;
+    map?.clear(...MARKS);
     try {
-      const made = await api.openCase({ divisionCode: status?.division?.code, title, applicant: t.cases.applicantOf(status?.division?.name ?? ''), reason, items: [item] });
-      session.update({ check: 'case', subject: made.code, filters: {}, query: '' }, { step: true });
+      await openCase(this.#about, { title, applicant: t.cases.applicantOf(status?.division?.name ?? ''), reason, items: [item] });
     } catch (failure) {
       put(this.#place, trouble(failure));
     }
