@@ -40,7 +40,7 @@ class ArchitectureTest {
       entry("placenames", Set.of("accounts", "crs", "geometry.naming", "placenames.rules", "placenames.sources", "romanisation", "rules", "web")),
       entry("placenames.rules", Set.of("geometry.naming", "rules")),
       entry("placenames.sources", Set.of("crs", "database", "geometry.naming", "placenames.rules", "romanisation", "rules")),
-      entry("placenames.collection", Set.of("accounts", "database", "files.csv", "files.rows", "identity", "placenames.cases", "romanisation", "rules", "web")),
+      entry("placenames.collection", Set.of("accounts", "database", "files.csv", "files.rows", "geometry.naming", "identity", "placenames.cases", "placenames.sources", "romanisation", "rules", "web")),
       entry("placenames.othernames", Set.of("accounts", "database", "romanisation", "web")),
       entry("placenames.readings", Set.of("accounts", "database", "placenames.cases", "romanisation", "web")),
       entry("placenames.cases", Set.of("accounts", "database", "placenames", "placenames.cases.life", "placenames.versions", "rules", "web")),
@@ -60,7 +60,7 @@ class ArchitectureTest {
       entry("visibility", Set.of("accounts", "commandline", "crs", "geometry.sight", "geometry.sightzone", "geometry.skyline", "geometry.terrain", "geometry.visibility", "rules", "terrain", "terrain.obstacles", "terrain.tiles", "web")),
       entry("visibility.zones", Set.of("accounts", "database", "geometry.sightzone", "rules", "terrain", "terrain.obstacles", "terrain.tiles", "visibility", "web")),
       // ground
-      entry("attachments", Set.of("accounts", "attachments.content", "commandline", "database", "web")),
+      entry("attachments", Set.of("accounts", "attachments.content", "commandline", "database", "rules", "web")),
       entry("attachments.content", Set.of()),
       entry("documents", Set.of("documents.drawing")),
       entry("documents.drawing", Set.of()),

@@ -2,20 +2,20 @@ package org.fangyu.attachments;
 
 import java.sql.Array;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fangyu.rules.Validity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Finds a record by its code, whatever its register: as it is valid today, else in its last version. */
 @Component
 class Subjects {
-  private static final String NOW_ELSE_LAST = "order by valid_from <= :day and (valid_to is null or valid_to > :day) desc, valid_from desc limit 1";
+  private static final String NOW_ELSE_LAST = "order by " + Validity.ON_DAY + " desc, valid_from desc limit 1";
 
   private static final String PLAIN = "select array[%s] from %s where code = :code " + NOW_ELSE_LAST;
 
@@ -34,7 +34,7 @@ class Subjects {
   }
 
   Optional<Subject> find(Register register, String code) {
-    return jdbc.sql(query(register)).param("code", code).param("day", LocalDate.now())
+    return jdbc.sql(query(register)).param("code", code).param("day", Validity.today())
         .query((row, i) -> new Subject(register, code, codes(row.getArray(1)))).optional();
   }
 

@@ -2,7 +2,6 @@ package org.fangyu.boundaries;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 import org.fangyu.accounts.DeskAccess;
@@ -11,6 +10,7 @@ import org.fangyu.boundaries.CoverageCheck.Area;
 import org.fangyu.boundaries.OffsetCheck.Registered;
 import org.fangyu.crs.CrsFault;
 import org.fangyu.rules.RuleBook;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.JsonBody;
 import org.fangyu.web.Parameters;
 import org.fangyu.web.Problem;
@@ -57,7 +57,7 @@ class BoundariesController {
     desk.require();
     Parameters.of(request).allowOnly();
     Line line = line(code);
-    List<Registered> markers = register.listMarkers(line.code(), LocalDate.now());
+    List<Registered> markers = register.listMarkers(line.code(), Validity.today());
     if (markers.isEmpty()) {
       throw Problem.unprocessable("no-markers", "界线 " + line.code() + " 没有登记界桩 / the line has no markers", "code", "有界桩的界线 / a line with markers", code);
     }
@@ -83,22 +83,22 @@ class BoundariesController {
       return inChina("line", () -> CoverageCheck.of(sides, rule("B03", "tolerance", line).or(tolerance)));
     }
     List<Area> areas = FeatureBody.areas(body);
-    Bound bound = Bound.of(rules.number("B03", "tolerance", "", LocalDate.now())).or(tolerance);
+    Bound bound = Bound.of(rules.number("B03", "tolerance", "", Validity.today())).or(tolerance);
     return inChina("features", () -> CoverageCheck.of(areas, bound));
   }
 
   /** A line of other divisions is as good as none. */
   private Line line(String code) {
-    return register.findLine(code, LocalDate.now()).filter(line -> desk.reads(line.left(), line.right())).orElseThrow(() -> Problem.notFound("界线", code));
+    return register.findLine(code, Validity.today()).filter(line -> desk.reads(line.left(), line.right())).orElseThrow(() -> Problem.notFound("界线", code));
   }
 
   private Area side(String division) {
-    return register.findSide(division, LocalDate.now()).orElseThrow(() -> Problem.unprocessable("side-missing",
+    return register.findSide(division, Validity.today()).orElseThrow(() -> Problem.unprocessable("side-missing",
         "界线一侧的行政区没有登记范围 / a side of the line has no registered area", "line", "两侧行政区都已登记 / both sides registered", division));
   }
 
   private Bound rule(String rule, String name, Line line) {
-    return Bound.of(rules.number(rule, name, line.commonDivision(), LocalDate.now()));
+    return Bound.of(rules.number(rule, name, line.commonDivision(), Validity.today()));
   }
 
   private static Double chosen(Parameters parameters, String name, double min, double max) {

@@ -16,17 +16,18 @@ import org.fangyu.geometry.naming.BorneName;
 import org.fangyu.geometry.naming.NamingScope;
 import org.fangyu.geometry.naming.ProposedName;
 import org.fangyu.geometry.naming.ScopeArea;
+import org.fangyu.placenames.rules.CommonCharacters;
 import org.fangyu.placenames.rules.NamingContext;
 import org.fangyu.placenames.rules.NamingFault;
 import org.fangyu.placenames.rules.NamingRules;
 import org.fangyu.placenames.rules.ProtectedName;
 import org.fangyu.placenames.sources.CaseSource.CasePapers;
-import org.fangyu.placenames.sources.CommonCharacters;
 import org.fangyu.placenames.sources.NameRow;
 import org.fangyu.placenames.sources.NamingSources;
 import org.fangyu.placenames.sources.Rivals;
 import org.fangyu.placenames.sources.RulesOfPlace;
 import org.fangyu.placenames.sources.Wanted;
+import org.fangyu.romanisation.LearntReadings;
 import org.fangyu.romanisation.Romanisation;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -47,6 +48,8 @@ final class NamingBatch {
   private final Map<String, CasePapers> papers = new HashMap<>();
   private final Map<List<String>, Integer> counts = new HashMap<>();
   private final Map<Envelope, List<String>> holding = new HashMap<>();
+  private final Map<String, LearntReadings> learnt = new HashMap<>();
+  private List<String> unread = List.of();
 
   NamingBatch(NamingSources sources, String ownCounty, LocalDate day, Consumer<String> mayCheck, Predicate<String> reads) {
     this.sources = sources;
@@ -58,6 +61,7 @@ final class NamingBatch {
 
   List<Verdict> check(List<Proposal> proposals) {
     Envelope all = new Envelope();
+    unread = proposals.stream().filter(proposal -> proposal.pinyin() == null).map(Proposal::name).toList();
     proposals.forEach(proposal -> all.expandToInclude(proposal.geometry().getEnvelopeInternal()));
     List<Subject> subjects = new ArrayList<>();
     for (Proposal proposal : proposals) {
@@ -75,9 +79,14 @@ final class NamingBatch {
     RulesOfPlace lawful = rules.computeIfAbsent(List.of(located.divisionCode(), nameClass), k -> sources.rules().of(located.divisionCode(), nameClass, day));
     var row = lawful.scope(generic);
     NamingScope scope = located.scope(row, whereabouts);
-    Spelled spelled = Spelled.of(proposal);
+    Spelled spelled = Spelled.of(proposal, () -> learnt(located.divisionCode()));
     return new Subject(number, proposal, located, lawful, row, scope, located.polygon(scope, whereabouts),
         new ProposedName(proposal.specific(), generic, spelled.reading(), nameClass, located.metres()), spelled, papers(proposal.caseCode()));
+  }
+
+  /** Of all names at once: they mostly lie in one division. */
+  private LearntReadings learnt(String division) {
+    return learnt.computeIfAbsent(division, d -> sources.readings().of(unread, d));
   }
 
   /** What the case holds, if it is the asker's to see. */

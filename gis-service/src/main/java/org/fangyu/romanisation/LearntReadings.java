@@ -2,6 +2,8 @@ package org.fangyu.romanisation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Readings that people have confirmed where the name lies. They go before every table, the longest text first.
@@ -12,6 +14,14 @@ import java.util.Map;
  */
 public record LearntReadings(Map<String, List<String>> readings) {
   public static final LearntReadings NONE = new LearntReadings(Map.of());
+  private static final int LONGEST = 30;
+
+  /** Every stretch of a name, up to 30 characters: what a reading that helps to read it may be of. */
+  public static Stream<String> stretches(String name) {
+    int[] characters = name.codePoints().toArray();
+    return IntStream.range(0, characters.length).boxed().flatMap(from ->
+        IntStream.rangeClosed(1, Math.min(LONGEST, characters.length - from)).mapToObj(length -> new String(characters, from, length)));
+  }
 
   public LearntReadings {
     readings = Map.copyOf(readings);
@@ -24,13 +34,13 @@ public record LearntReadings(Map<String, List<String>> readings) {
 
   /** The longest text that begins here; empty if none does. @param alone the whole specific part of the name */
   String at(String name, int from, String alone) {
-    String best = "";
-    for (String text : readings.keySet()) {
-      if (text.length() > best.length() && name.startsWith(text, from) && counts(text, alone)) {
-        best = text;
+    for (int to = name.length(); to > from; to--) {
+      String text = name.substring(from, to);
+      if (readings.containsKey(text) && counts(text, alone)) {
+        return text;
       }
     }
-    return best;
+    return "";
   }
 
   private static boolean counts(String text, String alone) {

@@ -2,7 +2,6 @@ package org.fangyu.visibility;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.visibility.TargetSight;
 import org.fangyu.rules.Finding;
 import org.fangyu.rules.Severity;
+import org.fangyu.rules.Validity;
 import org.fangyu.terrain.Clearance;
 import org.fangyu.terrain.Elevation;
 import org.fangyu.terrain.ElevationStore;
@@ -182,7 +182,7 @@ class VisibilityController {
     var parameters = Parameters.of(servletRequest).allowOnly("from", "to", "eyeHeight", "targetHeight", "refraction");
     double[] from = required(parameters, "from");
     double[] to = required(parameters, "to");
-    var defaults = rules.of(countyCode, LocalDate.now());
+    var defaults = rules.of(countyCode, Validity.today());
     double eyeHeight = parameters.decimal("eyeHeight", defaults.eyeHeight(), 0, VisibilityRequest.HIGHEST_METRES);
     double targetHeight = parameters.decimal("targetHeight", defaults.targetHeight(), 0, VisibilityRequest.HIGHEST_METRES);
     double bend = SightSettings.bend(parameters.decimal("refraction", defaults.refraction(), 0, VisibilityRequest.MOST_REFRACTION));

@@ -1,6 +1,5 @@
 package org.fangyu.visibility;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.fangyu.geometry.sight.SightSettings;
 import org.fangyu.geometry.visibility.Eyes;
+import org.fangyu.rules.Validity;
 import org.fangyu.visibility.Thing.Coordinates;
 import org.fangyu.web.Problem;
 import org.locationtech.jts.geom.Coordinate;
@@ -51,7 +51,7 @@ record VisibilityRequest(List<Thing> along, Coordinate observer, Coordinate to, 
     if (body.has("to") && (body.has("targets") || body.has("along"))) {
       throw Problem.badBody("to", "to 只与 from 同用，不与 targets 同用 / to goes with from and without targets", body.get("to"));
     }
-    var held = rules.of(division(body, countyCode), LocalDate.now());
+    var held = rules.of(division(body, countyCode), Validity.today());
     return new VisibilityRequest(
         body.has("along") ? Thing.read(body.get("along"), "along", Coordinates.LON_LAT) : List.of(),
         body.has("from") ? place(body, "from") : null,

@@ -68,6 +68,8 @@ class ReadingsTest {
     assertThat(draft.at("/syllables/0/jurisdiction").asString()).isEqualTo("990121");
     JsonNode elsewhere = ok(post(DRAFT, "{'specific':'长乐','generic':'巷','target':'road'}", Role.CLERK));
     assertThat(told(elsewhere)).noneMatch(syllable -> syllable.contains("learnt"));
+    String road = "{'specific':'长乐','generic':'巷','geometry':{'type':'LineString','coordinates':[[123.03,29.051],[123.04,29.051]]}}";
+    assertThat(ok(post("/api/naming/check", road, Role.CLERK)).at("/pinyin").asString()).as("the check of a name reads it so too").isEqualTo("Chángyuè Xiàng");
     JsonNode again = ok(post(DRAFT, "{'specific':'新长乐坊','generic':'路','target':'road','divisionCode':'990121100'}", Role.CLERK));
     assertThat(told(again).subList(1, 4)).containsExactly("长 cháng learnt false", "乐 yuè learnt false", "坊 fāng learnt false");
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.fangyu.geometry.naming.NearSounds;
 
 /** Which records may be the same as a collected name: by place and by sound. Pure; a person decides. */
 final class Duplicates {
@@ -23,8 +24,8 @@ final class Duplicates {
     }
   }
 
-  /** @param samePlaceMetres 0 = not looked for @param sameSoundMetres 0 = not looked for */
-  record Reach(double samePlaceMetres, double sameSoundMetres, boolean dialect) {
+  /** @param samePlaceMetres 0 = not looked for @param sameSoundMetres 0 = not looked for @param near what the dialect of the place does not tell apart */
+  record Reach(double samePlaceMetres, double sameSoundMetres, NearSounds near) {
     double furthest() {
       return Math.max(samePlaceMetres, sameSoundMetres);
     }
@@ -65,7 +66,7 @@ final class Duplicates {
     List<String> ours = stem(one.name(), own);
     List<String> theirs = stem(n.name(), heard.apply(n));
     if (ours.equals(theirs)) why.add(Why.SAME_SOUND);
-    else if (reach.dialect() && NearSound.of(ours).equals(NearSound.of(theirs))) why.add(Why.NEAR_SOUND);
+    else if (reach.near().near(ours, theirs)) why.add(Why.NEAR_SOUND);
     return why;
   }
 

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fangyu.geometry.naming.NearSounds;
 import org.fangyu.placenames.collection.Duplicates.Duplicate;
 import org.fangyu.placenames.collection.Duplicates.Neighbour;
 import org.fangyu.placenames.collection.Duplicates.Reach;
+import org.fangyu.placenames.sources.RuleShelf;
 import org.fangyu.rules.RuleBook;
 import org.fangyu.rules.RuleValue;
 import org.fangyu.rules.Validity;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Surroundings {
   private static final int MOST = 3_000;
+  private static final String SETTLEMENT = "settlement";
   private static final double METRES_A_DEGREE = 110_500;
 
   /** The box first, by index; then the distance. Standard names and all other names of places and roads, and what was collected. */
@@ -45,10 +48,12 @@ class Surroundings {
 
   private final JdbcClient jdbc;
   private final RuleBook rules;
+  private final RuleShelf naming;
 
-  Surroundings(JdbcClient jdbc, RuleBook rules) {
+  Surroundings(JdbcClient jdbc, RuleBook rules, RuleShelf naming) {
     this.jdbc = jdbc;
     this.rules = rules;
+    this.naming = naming;
   }
 
   /** @param division null: the smallest */
@@ -68,7 +73,8 @@ class Surroundings {
 
   private Reach reach(String division) {
     Map<String, RuleValue> held = rules.values(List.of("N06"), division, Validity.today());
-    return new Reach(number(held, "same_place"), number(held, "same_sound"), number(held, "dialect_sound") > 0);
+    NearSounds near = number(held, "dialect_sound") > 0 ? naming.of(division, SETTLEMENT, Validity.today()).near() : NearSounds.NONE;
+    return new Reach(number(held, "same_place"), number(held, "same_sound"), near);
   }
 
   private static double number(Map<String, RuleValue> held, String name) {

@@ -3,7 +3,6 @@ package org.fangyu.placenames.readings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.springframework.stereotype.Component;
 /** The table of readings by place. Who writes signs the transaction and stands in it. */
 @Component
 class ReadingTable {
-  private static final int LONGEST = 30;
   private static final String COLUMNS = "id, text, reading, jurisdiction, source, source_code, reason, uses, confirmed_by, confirmed_at";
 
   /** What holds at a division, of the parts of a name: of each text the row of the nearest jurisdiction. */
@@ -48,7 +46,8 @@ class ReadingTable {
   /** By text. @param division empty: only what holds everywhere */
   Map<String, Reading> holding(String name, String division) {
     var holding = new HashMap<String, Reading>();
-    jdbc.sql(HOLDS).param("parts", parts(name)).param("division", division).query((row, i) -> read(row)).list().forEach(reading -> holding.put(reading.text(), reading));
+    jdbc.sql(HOLDS).param("parts", LearntReadings.stretches(name).toArray(String[]::new)).param("division", division)
+        .query((row, i) -> read(row)).list().forEach(reading -> holding.put(reading.text(), reading));
     return holding;
   }
 
@@ -56,16 +55,6 @@ class ReadingTable {
     var readings = new HashMap<String, List<String>>();
     holding.forEach((text, reading) -> readings.put(text, reading.reading()));
     return new LearntReadings(readings);
-  }
-
-  /** Every stretch of the name. */
-  private static String[] parts(String name) {
-    int[] characters = name.codePoints().toArray();
-    var parts = new ArrayList<String>();
-    for (int from = 0; from < characters.length; from++) {
-      for (int length = 1; length <= Math.min(LONGEST, characters.length - from); length++) parts.add(new String(characters, from, length));
-    }
-    return parts.toArray(String[]::new);
   }
 
   /** @param prefixes beginnings of the codes of the divisions that the asker sees */

@@ -1,4 +1,4 @@
-package org.fangyu.placenames.sources;
+package org.fangyu.placenames.rules;
 
 import java.io.IOException;
 import java.io.InputStream;
