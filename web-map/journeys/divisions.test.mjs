@@ -25,8 +25,10 @@ test('a town is renamed from a day on: drafted and previewed by one, adopted by 
   await clerk.getByLabel('批准文号').fill('省政区划〔2026〕3号');
   await clerk.getByLabel('批准机关').fill('省人民政府');
   await clerk.getByLabel('批准日期').fill('2026-11-01');
+  await clerk.getByLabel('新名称').fill('还没想好');
   await clerk.getByRole('button', { name: '保存', exact: true }).click();
   await clerk.getByText('没有妨碍实施的问题').waitFor();
+  assert.equal(await clerk.getByLabel('新名称').inputValue(), '还没想好', 'what was typed elsewhere stays');
   await clerk.getByText(/石桥镇 → .*望桥镇/).first().waitFor();
   assert.equal(await clerk.getByRole('button', { name: '实施', exact: true }).getAttribute('title'), '您的岗位没有此项权限');
   const table = await clerk.request.get(await clerk.getByRole('link', { name: '下载新旧对照表（CSV）' }).getAttribute('href').then(path => new URL(path, clerk.url()).href));

@@ -73,6 +73,9 @@ export const takeStep = (code, step) => tell(caseAddress(code, '/steps'), step);
 export const caseComments = code => ask(caseAddress(code, '/comments'));
 export const replyToComment = (code, receipt, body) => tell(caseAddress(code, `/comments/${receipt}/reply`), body);
 export const caseDocuments = code => ask(caseAddress(code, '/documents'));
+export const templateAddress = (kind, division) => `/api/naming/templates/${kind}.docx?${new URLSearchParams({ division })}`;
+/** @param {number} based version of the division that it was made from, 0 for none @param {Blob} docx */
+export const handInTemplate = async (kind, division, based, docx) => (token() || (await session()), ask(`${templateAddress(kind, division)}&based=${based}`, { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: docx }));
 const caseAddress = (code, rest = '') => `/api/naming/cases/${encodeURIComponent(code)}${rest}`;
 
 /** Changes of divisions: each answer is the whole change as it now is. */

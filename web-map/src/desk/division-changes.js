@@ -22,6 +22,7 @@ export class DivisionChangesPage {
   #said = h('div', { 'aria-live': 'polite' });
   #day;
   #one = null;
+  #parts = null;
 
   constructor(options) {
     this.#options = options;
@@ -34,6 +35,7 @@ export class DivisionChangesPage {
     put(this.#said);
     put(this.#place, h('p', { class: 'soft' }, t.detail.loading));
     this.#options.map?.clear(...MARKS);
+    this.#parts = null;
     try {
       if (code) this.#show(await this.#options.api.divisionChange(code));
       else this.#list(await this.#options.api.divisionChanges());
@@ -71,25 +73,28 @@ export class DivisionChangesPage {
         h('p', { class: 'small soft' }, [one.code, one.effectiveOn ? t['division-changes'].from(dateText(one.effectiveOn, language)) : t['division-changes'].noDay].join(' · '))))) : h('p', { class: 'soft' }, t['division-changes'].none)));
   }
 
-  /** The whole change as it now is. */
+  /** The whole change as it now is; what was typed and not sent stays. */
   #show(one) {
     this.#one = one;
     const { rename } = this.#options;
     rename(one.title, [one.code, t['division-changes'].by(one.openedBy)].join(' · '));
     const about = { ...this.#options, latest: () => this.#one, done: work => this.#do(work) };
+    const parts = (this.#parts ??= { fields: new FieldsPart(about), items: new ChangeItems(about), note: noteInput() });
+    parts.fields.show(one);
+    parts.items.show(one);
     const adopt = h('button', { class: 'button primary', type: 'button', onclick: () => this.#do(() => about.api.divisionChangeStep(one.code, { step: 'adopt', version: this.#one.version })) }, t['division-changes'].adopt);
     const preview = new PreviewPart(about, told => grey(adopt, reasonAgainst(one, told)));
     grey(adopt, reasonAgainst(one, null));
     put(this.#place,
-      h('section', {}, h('p', {}, this.#link('', `← ${t['division-changes'].toList}`)), h('p', { class: 'row' }, stateChip(one)), one.endedNote ? h('p', { class: 'small soft' }, one.endedNote) : null, fieldsPart(about)),
-      h('section', {}, h('h2', {}, t['division-changes'].items(one.items.length)), new ChangeItems(about).element),
+      h('section', {}, h('p', {}, this.#link('', `← ${t['division-changes'].toList}`)), h('p', { class: 'row' }, stateChip(one)), one.endedNote ? h('p', { class: 'small soft' }, one.endedNote) : null, parts.fields.element),
+      h('section', {}, h('h2', {}, t['division-changes'].items(one.items.length)), parts.items.element),
       h('section', {}, h('h2', {}, t['division-changes'].preview), preview.element),
       one.state === 'draft' ? h('section', {}, h('div', { class: 'row' }, adopt, ...this.#withdrawal(about, one))) : null);
     if (one.items.length) preview.load();
   }
 
   #withdrawal(about, one) {
-    const note = h('input', { id: 'change-note', maxlength: '2000', placeholder: t['division-changes'].whyWithdraw, 'aria-label': t['division-changes'].whyWithdraw });
+    const { note } = this.#parts;
     const send = () => note.value.trim() ? this.#do(() => about.api.divisionChangeStep(one.code, { step: 'withdraw', version: this.#one.version, note: note.value.trim() })) : note.focus();
     return [note, grey(h('button', { class: 'button', type: 'button', onclick: send }, t['division-changes'].withdraw), one.mayEdit ? '' : whyNot(about.who, 'draft', language === 'en'))];
   }
@@ -119,14 +124,34 @@ function reasonAgainst(one, told) {
 
 export const stateChip = ({ state }) => h('span', { class: `chip ${{ draft: 'ochre', adopted: 'jade' }[state] ?? ''}` }, t['division-changes'].states[state]);
 
-function fieldsPart(about) {
-  const one = about.latest();
-  const inputs = Object.fromEntries(Object.entries(FIELDS).map(([name, type]) => [name, h('input', { id: `change-${name}`, type, value: one[name] ?? '', maxlength: name === 'reason' ? '5000' : '100', disabled: !one.mayEdit })]));
-  const save = event => {
-    event.preventDefault();
-    const set = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim() || null]).filter(([name, value]) => value !== (one[name] ?? null)));
-    if (Object.keys(set).length) about.done(() => about.api.changeDivisionChange(one.code, { version: one.version, set }));
-  };
-  return h('form', { class: 'fields', onsubmit: save }, ...Object.entries(inputs).map(([name, input]) => h('div', { class: 'field' }, h('label', { for: input.id }, t['division-changes'].fields[name]), input)),
-    one.mayEdit ? h('button', { class: 'button', type: 'submit' }, t['division-changes'].save) : null);
+const noteInput = () => h('input', { id: 'change-note', maxlength: '2000', placeholder: t['division-changes'].whyWithdraw, 'aria-label': t['division-changes'].whyWithdraw });
+
+/** Approval, day and reason of a change. */
+class FieldsPart {
+  #about;
+  #inputs = Object.fromEntries(Object.entries(FIELDS).map(([name, type]) => [name, h('input', { id: `change-${name}`, type, maxlength: name === 'reason' ? '5000' : '100' })]));
+  #button = h('button', { class: 'button', type: 'submit' }, t['division-changes'].save);
+  #shown = {};
+
+  constructor(about) {
+    this.#about = about;
+    this.element = h('form', { class: 'fields', onsubmit: event => (event.preventDefault(), this.#save()) },
+      ...Object.entries(this.#inputs).map(([name, input]) => h('div', { class: 'field' }, h('label', { for: input.id }, t['division-changes'].fields[name]), input)), this.#button);
+  }
+
+  show(one) {
+    for (const [name, input] of Object.entries(this.#inputs)) {
+      const untouched = input.value.trim() === (this.#shown[name] ?? '');
+      if (untouched || !one.mayEdit) input.value = one[name] ?? '';
+      input.disabled = !one.mayEdit;
+    }
+    this.#shown = one;
+    this.#button.hidden = !one.mayEdit;
+  }
+
+  #save() {
+    const one = this.#about.latest();
+    const set = Object.fromEntries(Object.entries(this.#inputs).map(([name, input]) => [name, input.value.trim() || null]).filter(([name, value]) => value !== (one[name] ?? null)));
+    return Object.keys(set).length && this.#about.done(() => this.#about.api.changeDivisionChange(one.code, { version: one.version, set }));
+  }
 }

@@ -5,7 +5,7 @@ import { language, t } from '../text/words.js';
 import { fileChoice, readJson } from './files.js';
 import { polygonOf } from './polygon-file.js';
 
-/** The items of a change, and a form for one more: what is asked for depends on what is done. */
+/** The items of a change, and a form for one more: what is asked for depends on what is done. The form keeps what was typed while the change is told anew. */
 
 const FORMS = {
   rename: ['divisionCode', 'name', 'pinyin'],
@@ -22,14 +22,20 @@ export class ChangeItems {
   #said = h('div', { 'aria-live': 'polite' });
   #inputs = {};
   #geometry = null;
+  #list = h('div');
 
   constructor(about) {
     this.#about = about;
-    const one = about.latest();
     this.act = h('select', { id: 'item-act', onchange: () => this.#layOut() }, ...Object.keys(FORMS).map(act => h('option', { value: act }, t['division-changes'].acts[act])));
-    this.element = h('div', { class: 'sections' }, one.items.length ? h('ul', { class: 'cases' }, ...one.items.map(item => this.#line(item, one))) : h('p', { class: 'soft' }, t['division-changes'].noItems),
-      one.mayEdit ? h('div', {}, h('div', { class: 'field' }, h('label', { for: 'item-act' }, t['division-changes'].addItem), this.act), this.#form, this.#said) : null);
+    this.adding = h('div', {}, h('div', { class: 'field' }, h('label', { for: 'item-act' }, t['division-changes'].addItem), this.act), this.#form, this.#said);
+    this.element = h('div', { class: 'sections' }, this.#list, this.adding);
     this.#layOut();
+  }
+
+  /** @param {object} one the change as it now is */
+  show(one) {
+    put(this.#list, one.items.length ? h('ul', { class: 'cases' }, ...one.items.map(item => this.#line(item, one))) : h('p', { class: 'soft' }, t['division-changes'].noItems));
+    this.adding.hidden = !one.mayEdit;
   }
 
   #line(item, one) {
@@ -70,11 +76,11 @@ export class ChangeItems {
     }, onTrouble: failure => put(this.#said, trouble(failure)) }), name);
   }
 
-  #add() {
+  async #add() {
     const act = this.act.value;
     const item = { act, ...Object.fromEntries(Object.entries(this.#inputs).map(([name, input]) => [name, input.value.trim()])), ...(FORMS[act].includes('geometry') ? { geometry: this.#geometry } : {}) };
     if (FORMS[act].includes('geometry') && !this.#geometry) return put(this.#said, h('p', { class: 'soft' }, t['division-changes'].noPolygon));
     const one = this.#about.latest();
-    return this.#about.done(() => this.#about.api.addDivisionItems(one.code, { version: one.version, items: [item] }));
+    if (await this.#about.done(() => this.#about.api.addDivisionItems(one.code, { version: one.version, items: [item] }))) this.#layOut();
   }
 }

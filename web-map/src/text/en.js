@@ -330,6 +330,14 @@ export default {
     reply: 'Reply',
     replyTo: receipt => `Reply to ${receipt}`,
     documents: 'Documents (application, four bounds, decision, filing, announcement)',
+    documentLacks: what => `still missing: ${what}`,
+    templates: 'Templates',
+    templatesHow: 'Take a template, edit it in a word processor, hand it in: it is used from then on, and every version is kept. {{…}} is filled in; a row or paragraph with {{地名.…}} is repeated for each name.',
+    templateFetch: 'Fetch',
+    templateHandIn: title => `Hand in the edited template: ${title}`,
+    templateTaken: n => `Version ${n} is in use.`,
+    templateVersion: (n, by) => `version ${n}, ${by}`,
+    templateStandard: 'as delivered',
     past: n => `How it went (${n} steps)`,
     undone: '(undone)',
   },
@@ -743,7 +751,7 @@ export default {
     },
     registers: {
       division: 'divisions', 'built-up-area': 'built-up areas', place: 'places', road: 'roads', 'door-plate': 'door plates', sign: 'signs', 'boundary-line': 'boundary lines', 'boundary-marker': 'boundary markers', cemetery: 'cemeteries', grave: 'graves',
-      zone: 'no-burial zones', 'naming-case': 'naming cases', 'naming-item': 'names of cases', 'naming-paper': 'papers of cases', 'naming-step': 'steps of cases', 'naming-override': 'exceptions', 'naming-comment': 'comments of the public', 'naming-rule': 'naming rules', 'naming-word': 'words of lists', 'protected-name': 'protected names', 'sight-zone': 'sight zones', 'rule-value': 'rule values', 'generic-word': 'generic words', account: 'accounts', attachment: 'attachments', 'other-name': 'other names', 'collected-name': 'collected names', 'place-reading': 'readings', 'elevation-source': 'elevation sources', setting: 'settings', 'encryption-key': 'keys',
+      zone: 'no-burial zones', 'naming-case': 'naming cases', 'naming-item': 'names of cases', 'naming-paper': 'papers of cases', 'naming-step': 'steps of cases', 'naming-override': 'exceptions', 'naming-comment': 'comments of the public', 'paper-template': 'templates of papers', 'naming-rule': 'naming rules', 'naming-word': 'words of lists', 'protected-name': 'protected names', 'sight-zone': 'sight zones', 'rule-value': 'rule values', 'generic-word': 'generic words', account: 'accounts', attachment: 'attachments', 'other-name': 'other names', 'collected-name': 'collected names', 'place-reading': 'readings', 'elevation-source': 'elevation sources', setting: 'settings', 'encryption-key': 'keys',
     },
   },
 

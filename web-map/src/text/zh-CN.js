@@ -330,6 +330,14 @@ export default {
     reply: '答复',
     replyTo: receipt => `答复 ${receipt}`,
     documents: '生成公文（申请书、四至图、批复、备案表、公告）',
+    documentLacks: what => `尚缺：${what}`,
+    templates: '公文模板',
+    templatesHow: '下载模板，用文字处理软件修改后交回，即行启用，各版本都保留。{{…}} 处自动填写；含 {{地名.…}} 的表格行或段落按地名逐个重复。',
+    templateFetch: '下载',
+    templateHandIn: title => `交回修改后的模板：${title}`,
+    templateTaken: n => `已启用第 ${n} 版。`,
+    templateVersion: (n, by) => `第 ${n} 版，${by}`,
+    templateStandard: '系统自带',
     past: n => `办理过程（${n} 步）`,
     undone: '（已撤销）',
   },
@@ -743,7 +751,7 @@ export default {
     },
     registers: {
       division: '行政区划', 'built-up-area': '建成区', place: '地名', road: '道路', 'door-plate': '门牌', sign: '路牌', 'boundary-line': '界线', 'boundary-marker': '界桩', cemetery: '公墓', grave: '坟墓',
-      zone: '禁葬区', 'naming-case': '命名案件', 'naming-item': '案件中的地名', 'naming-paper': '案件材料', 'naming-step': '办理步骤', 'naming-override': '例外理由', 'naming-comment': '公众意见', 'naming-rule': '命名规则', 'naming-word': '命名用字', 'protected-name': '保护名录', 'sight-zone': '视线范围', 'rule-value': '规则值', 'generic-word': '通名', account: '账号', attachment: '附件', 'other-name': '其他名称', 'collected-name': '采集的名称', 'place-reading': '地名读音', 'elevation-source': '高程数据源', setting: '设置', 'encryption-key': '密钥',
+      zone: '禁葬区', 'naming-case': '命名案件', 'naming-item': '案件中的地名', 'naming-paper': '案件材料', 'naming-step': '办理步骤', 'naming-override': '例外理由', 'naming-comment': '公众意见', 'paper-template': '公文模板', 'naming-rule': '命名规则', 'naming-word': '命名用字', 'protected-name': '保护名录', 'sight-zone': '视线范围', 'rule-value': '规则值', 'generic-word': '通名', account: '账号', attachment: '附件', 'other-name': '其他名称', 'collected-name': '采集的名称', 'place-reading': '地名读音', 'elevation-source': '高程数据源', setting: '设置', 'encryption-key': '密钥',
     },
   },
 

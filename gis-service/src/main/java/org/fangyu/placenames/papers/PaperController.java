@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangyu.accounts.Act;
 import org.fangyu.accounts.DeskAccess;
+import org.fangyu.accounts.Reason;
+import org.fangyu.placenames.papers.CaseFile.Item;
 import org.fangyu.placenames.papers.Papers.Draft;
 import org.fangyu.web.Parameters;
 import org.fangyu.web.Problem;
@@ -28,6 +30,7 @@ class PaperController {
   static final MediaType DOCX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
   /** Tells which characters no font had: they stand as 〓. */
   private static final String MISSING = "X-Missing-Characters";
+  private static final int MOST_LISTED = 100;
   private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
 
   private final DeskAccess desk;
@@ -40,15 +43,18 @@ class PaperController {
     this.templates = templates;
   }
 
-  record Listing(String code, String title, String state, List<Document> documents) {}
+  /** @param mayNotEdit why the asker may not hand in templates of the division, null if they may */
+  record Listing(String code, String title, String state, String divisionCode, String mayNotEdit, List<Document> documents) {}
 
   /**
    * One paper.
    *
    * @param missing what it may not do without and the case does not say yet
-   * @param items names it is about
+   * @param names how many names it is about
+   * @param items the first of them
+   * @param template of the division's own, null where the program's is in use
    */
-  record Document(String kind, String title, String titleEn, String docx, String pdf, List<String> missing, List<Name> items, TemplateController.Shown template) {}
+  record Document(String kind, String title, String titleEn, String docx, String pdf, List<String> missing, int names, List<Name> items, TemplateController.Shown template) {}
 
   record Name(int item, String name) {}
 
@@ -59,11 +65,14 @@ class PaperController {
     var documents = new ArrayList<Document>();
     for (PaperKind kind : PaperKind.values()) {
       String address = "/api/naming/cases/" + file.code() + "/documents/" + kind.key();
-      List<Name> names = file.items(kind).stream().map(item -> new Name(item.ordinal(), item.name())).toList();
-      documents.add(new Document(kind.key(), kind.title(), kind.titleEn(), address + ".docx", address + ".pdf", papers.missing(file, kind), names,
+      List<Item> items = file.items(kind);
+      List<Name> names = items.stream().limit(MOST_LISTED).map(item -> new Name(item.ordinal(), item.name())).toList();
+      List<String> missing = papers.missing(file, kind).stream().limit(MOST_LISTED).toList();
+      documents.add(new Document(kind.key(), kind.title(), kind.titleEn(), address + ".docx", address + ".pdf", missing, items.size(), names,
           TemplateController.shown(templates.inUse(kind, file.division()).version())));
     }
-    return new Listing(file.code(), file.title(), file.state(), documents);
+    String mayNotEdit = desk.whyNot(Act.WRITE_NAMES, file.division()).map(Reason::sentence).orElse(null);
+    return new Listing(file.code(), file.title(), file.state(), file.division(), mayNotEdit, documents);
   }
 
   @GetMapping("/{kind}.docx")

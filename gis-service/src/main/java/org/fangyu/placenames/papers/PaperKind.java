@@ -12,7 +12,7 @@ enum PaperKind {
   DECISION("decision", "批复", "Decision", List.of("申请人", "批准机关", "批准文号", "批准日期"), List.of("标准名称", "罗马字母", "位置描述")),
   FILING("filing", "备案登记表", "Filing form", List.of("批准机关", "批准文号", "批准日期", "备案机关"), List.of("标准名称", "罗马字母", "所在区划", "位置描述", "含义")),
   /** Compulsory: standard name, spelling, division, location, approving body, day of approval. */
-  ANNOUNCEMENT("announcement", "公告", "Announcement", List.of("公告编号", "批准机关", "批准日期"), List.of("标准名称", "罗马字母", "所在区划", "位置描述"));
+  ANNOUNCEMENT("announcement", "公告", "Announcement", List.of("公告编号", "批准机关", "批准文号", "批准日期"), List.of("标准名称", "罗马字母", "所在区划", "位置描述"));
 
   static final String ALL = Arrays.stream(values()).map(PaperKind::key).collect(Collectors.joining(", "));
 

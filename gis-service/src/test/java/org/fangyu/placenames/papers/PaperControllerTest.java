@@ -55,6 +55,9 @@ class PaperControllerTest {
     assertThat(announcement.get("missing").valueStream().map(JsonNode::asString)).containsExactly("公告编号");
     assertThat(announcement.get("items").valueStream().map(i -> i.get("name").asString())).containsExactly("迎宾大道", "书院巷");
     assertThat(list.get("documents").get(0).get("items")).as("all that was applied for").hasSize(3);
+    assertThat(announcement.get("names").asInt()).isEqualTo(2);
+    assertThat(list.get("mayNotEdit")).isNull();
+    assertThat(json(ask("GET", DOCUMENTS, Role.CLERK, null).body()).get("mayNotEdit").asString()).contains(" / ");
     assertThat(get(announcement.get("pdf").asString()).statusCode()).isEqualTo(200);
     JsonNode other = json(ask("GET", "/api/naming/cases/" + PaperCounty.OTHER + "/documents", Role.PUBLIC, null).body());
     assertThat(other.get("type").asString()).isEqualTo("urn:fangyu:problem:sign-in-required");
