@@ -31,7 +31,7 @@ test('a drawn road is checked while its name is typed: same sound, same name, fr
   assert.match(await page.locator('.pinyin').innerText(), /Yíngbīn/);
   assert.ok(await page.getByText('待确认').isVisible());
   assert.ok(await page.locator('path.mark.warn').first().isVisible(), 'the rival is drawn');
-  assert.ok(await page.locator('path.mark.scope').count(), 'the scope is drawn');
+  await page.locator('path.mark.scope').first().waitFor({ state: 'attached' });
   assert.match(await page.locator('.caption').innerText(), /迎宾大道 · .* m/);
   await picture(page, 'desk-naming-same-sound');
 
@@ -121,7 +121,7 @@ test('a cemetery seen from the highway: the sentence, the stretch, the profile, 
   const page = await open('/desk/?check=sight&subject=C990121001');
   await page.locator('.verdict.error').getByText(/G56.*可见/).waitFor();
   await page.locator('svg.profile').waitFor();
-  assert.ok(await page.locator('path.mark.seen').count() >= 1, 'the stretch is drawn');
+  await page.locator('path.mark.seen').first().waitFor({ state: 'attached' });
   await page.locator('svg.profile').hover();
   await page.locator('path.mark.cursor').waitFor({ state: 'attached' });
   assert.match(await page.locator('.reading').innerText(), /地面 .* m，视线 .* m/);

@@ -28,7 +28,7 @@ test('a record is found by the keyboard alone, says what it is, and where', asyn
   assert.equal(new URL(page.url()).searchParams.get('subject'), `boundary-markers/${MARKER}`);
   await page.locator('.entry', { hasText: '登记' }).waitFor();
   assert.match(await page.locator('.record').innerText(), /方位物一方位角\s+\d+°\d+′/);
-  assert.ok(await page.locator('path.mark.selected').count(), 'it is marked on the map');
+  await page.locator('path.mark.selected').first().waitFor({ state: 'attached' });
   await mapDrawn(page);
   await picture(page, 'desk-record');
   await close(page);
@@ -44,7 +44,7 @@ test('the history tells field by field what was and what is, and shows on the ma
   await entry.getByText(/位置移动 5\d m/).waitFor();
   await entry.getByRole('button', { name: '在地图上看' }).click();
   assert.equal(await page.locator('path.mark.before').count(), 1);
-  assert.ok(await page.locator('path.mark.after').count());
+  await page.locator('path.mark.after').first().waitFor({ state: 'attached' });
   await entry.scrollIntoViewIfNeeded();
   await mapDrawn(page);
   await picture(page, 'desk-record-history');
