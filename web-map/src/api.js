@@ -78,6 +78,11 @@ export const templateAddress = (kind, division) => `/api/naming/templates/${kind
 export const handInTemplate = async (kind, division, based, docx) => (token() || (await session()), ask(`${templateAddress(kind, division)}&based=${based}`, { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: docx }));
 const caseAddress = (code, rest = '') => `/api/naming/cases/${encodeURIComponent(code)}${rest}`;
 
+/** The rules of naming of a place. @param {string} [division] */
+export const namingRules = division => ask(`/api/naming/rules?${new URLSearchParams(given({ division }))}`);
+/** @param {string} table e.g. "near-sounds" @param {object} row @returns {Promise<object[]>} the table as it then is */
+export const setNamingRule = (table, row) => tell(`/api/naming/rules/${table}`, row);
+
 /** Changes of divisions: each answer is the whole change as it now is. */
 export const divisionChanges = () => ask('/api/naming/division-changes').then(body => body.changes);
 export const divisionChange = code => ask(changeAddress(code));

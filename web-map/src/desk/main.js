@@ -15,6 +15,7 @@ import { CaseSheet } from './case.js';
 import { CasesPage } from './cases.js';
 import { CollectionPage } from './collection.js';
 import { DivisionChangesPage } from './division-changes.js';
+import { NamingRulesPage } from './naming-rules.js';
 import { InspectionCheck } from './inspection.js';
 import { JournalPage } from './journal.js';
 import { NamingCheck } from './naming.js';
@@ -26,9 +27,9 @@ import { taskList } from './tasks.js';
 
 /** The officers' desk: tasks, map, sheet. The address says which check or page is open and on what. */
 
-const CHECKS = { naming: NamingCheck, cases: CasesPage, case: CaseSheet, inspection: InspectionCheck, sight: SightCheck, record: RecordView, collection: CollectionPage, quality: QualityPage, 'division-changes': DivisionChangesPage, journal: JournalPage, accounts: AccountsPage };
+const CHECKS = { naming: NamingCheck, cases: CasesPage, case: CaseSheet, inspection: InspectionCheck, sight: SightCheck, record: RecordView, collection: CollectionPage, quality: QualityPage, 'division-changes': DivisionChangesPage, 'naming-rules': NamingRulesPage, journal: JournalPage, accounts: AccountsPage };
 /** Pages that are no check, and the right that each wants. */
-const PAGES = { collection: 'read-office', quality: 'read-office', 'division-changes': 'read-office', journal: 'read-journal', accounts: 'administer' };
+const PAGES = { collection: 'read-office', quality: 'read-office', 'division-changes': 'read-office', 'naming-rules': 'read-office', journal: 'read-journal', accounts: 'administer' };
 /** The right that a check or page wants before anything in it can be done; a record is for everybody who may see it. */
 const WANTS = { naming: 'check', cases: 'read-office', case: 'read-office', inspection: 'check', sight: 'check', ...PAGES };
 

@@ -24,9 +24,14 @@ public record Grant(Role role, String divisionCode) {
     if (!isDivision(code)) throw new IllegalArgumentException("区划代码须 2、4、6、9 或 12 位数字 / a division has 2, 4, 6, 9 or 12 digits (or none for everywhere), was " + code);
   }
 
-  /** What the codes of the division and of all under it begin with: 990100 is a city, whose counties begin with 9901. */
+  /** What the codes of the division and of all under it begin with. */
   public String prefix() {
-    return divisionCode.length() == 6 ? divisionCode.replaceFirst("(00){1,2}$", "") : divisionCode;
+    return prefix(divisionCode);
+  }
+
+  /** What the codes of a division and of all under it begin with: 990100 is a city, whose counties begin with 9901. */
+  public static String prefix(String division) {
+    return division.length() == 6 ? division.replaceFirst("(00){1,2}$", "") : division;
   }
 
   /** Whether a record of that division lies under it. */

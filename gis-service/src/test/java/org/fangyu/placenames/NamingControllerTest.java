@@ -199,11 +199,11 @@ class NamingControllerTest {
 
   @Test
   void aRuleThatTheCountySwitchesOffIsSilent() {
-    db.owner().sql("insert into naming_rule (jurisdiction, rule, name, severity, legal_basis, effective_from) values ('990121', 'R11', 'bare_ordinal', 'off', '本县不适用', '2020-01-01')").update();
+    db.change("insert into naming_rule (jurisdiction, rule, name, severity, legal_basis, effective_from) values ('990121', 'R11', 'bare_ordinal', 'off', '本县不适用', '2020-01-01')");
     try {
       assertThat(messages(check("十二", "路", 20, line(100, 200, 2100, 200)))).noneMatch(m -> m.contains("序数"));
     } finally {
-      db.owner().sql("delete from naming_rule where jurisdiction = '990121'").update();
+      db.change("delete from naming_rule where jurisdiction = '990121'");
     }
   }
 

@@ -215,7 +215,7 @@ class NamingScopesTest {
 
     String old = specific();
     String record = road(old, 123.03, "990121");
-    db.owner().sql("insert into protected_name (jurisdiction, kind, name, list_title, legal_basis, effective_from) values ('9901', 'protected', '" + old + "路', '首批名录', '市政发1号', '2020-01-01')").update();
+    db.change("insert into protected_name (jurisdiction, kind, name, list_title, legal_basis, effective_from) values ('9901', 'protected', '" + old + "路', '首批名录', '市政发1号', '2020-01-01')");
     Proposal rename = new Proposal(Proposal.Act.RENAME, Proposal.Target.ROAD, specific(), "路", null, null, null, null, record, code, 1, null, line(123.03));
     assertThat(find(check.of(rename, DAY), "R12", "protected_name").severity()).isEqualTo(Severity.ERROR);
     db.change("insert into naming_paper (code, kind, summary) values ('" + code + "', 'protection-plan', '保护方案')");
@@ -227,9 +227,9 @@ class NamingScopesTest {
     road("兰宁", 123.008, "990121");
     Proposal near = road("南林", 123.012, null, null);
     assertThat(find(check.of(near, DAY), "R08", "near_sound").message()).contains("与“兰宁路”方言近音(lan ning)");
-    db.owner().sql("insert into near_sound (jurisdiction, part, one, other, active, legal_basis, effective_from) values ('990121', 'onset', 'n', 'l', false, '本县方言能分', '2020-01-01')").update();
+    db.change("insert into near_sound (jurisdiction, part, one, other, active, legal_basis, effective_from) values ('990121', 'onset', 'n', 'l', false, '本县方言能分', '2020-01-01')");
     assertThat(find(check.of(near, DAY), "R08", "near_sound")).isNull();
-    db.owner().sql("delete from near_sound where jurisdiction = '990121'").update();
+    db.change("delete from near_sound where jurisdiction = '990121'");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.fangyu.accounts.Grant;
 import org.fangyu.database.Author;
 import org.fangyu.placenames.cases.CaseBook;
 import org.fangyu.romanisation.Draft;
@@ -56,15 +57,10 @@ class CaseNames {
       jdbc.sql(CONFIRM).param("toned", spelled.toned()).param("plain", spelled.plain()).param("initials", spelled.initials()).param("by", author)
           .param("code", code).param("ordinal", ordinal).update();
       book.count(code);
-      confirmed.lessons().forEach(lesson -> table.learn(lesson, prefix(name.division()), name.code(), author));
+      confirmed.lessons().forEach(lesson -> table.learn(lesson, Grant.prefix(name.division()), name.code(), author));
       return find(code, ordinal).orElseThrow();
     });
   }
 
   record Confirmed(Draft spelled, List<Lesson> lessons) {}
-
-  /** What the codes of a division and of all under it begin with: those of a province or a city end in zeros. */
-  static String prefix(String division) {
-    return division.length() == 6 ? division.replaceFirst("(00){1,2}$", "") : division;
-  }
 }

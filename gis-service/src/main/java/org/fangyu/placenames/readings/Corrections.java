@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.fangyu.accounts.Grant;
 import org.fangyu.database.Author;
 import org.fangyu.placenames.readings.Bodies.Correction;
 import org.fangyu.romanisation.Romanisation;
@@ -33,7 +34,7 @@ class Corrections {
   /** @throws Problem 400 for what is no reading of the text; 409 when another row stands than the one that is corrected */
   Outcome correct(Correction given, String author) {
     List<String> reading = given.reading() == null ? null : checked(given);
-    String jurisdiction = CaseNames.prefix(given.jurisdiction());
+    String jurisdiction = Grant.prefix(given.jurisdiction());
     return transaction.execute(status -> {
       Author.sign(jdbc, author);
       Optional<Reading> old = table.current(given.text(), jurisdiction);

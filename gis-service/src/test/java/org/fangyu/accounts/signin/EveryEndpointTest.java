@@ -33,6 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 class EveryEndpointTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String LOCAL_WORD = "{\"divisionCode\":\"%s\",\"list\":\"banned\",\"word\":\"泥\",\"match\":\"contains\",\"effectiveFrom\":\"" + org.fangyu.rules.Validity.today() + "\",\"legalBasis\":\"本县\"}";
   private static final String ROAD = "{\"specific\":\"平安\",\"generic\":\"路\",\"class\":\"road\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[123.03,%1$s],[123.04,%1$s]]}}";
   private static final String TRACK = "<gpx version=\"1.1\" creator=\"t\" xmlns=\"http://www.topografix.com/GPX/1/1\"><trk><trkseg><trkpt lat=\"%1$s\" lon=\"123.01\"/><trkpt lat=\"%1$s\" lon=\"123.02\"/></trkseg></trk></gpx>";
   private static final String FIX = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"code\":\"%1$s001Q\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[123.02,%2$s]}}]}";
@@ -124,6 +125,8 @@ class EveryEndpointTest {
       new Row("GET /api/naming/quality/{check}", For.OFFICE, "/api/naming/quality/Q01?division=990121", "/api/naming/quality/Q01?division=990122", null, null, null, 200, 403),
       new Row("POST /api/naming/quality/verifications", For.NAMERS, "/api/naming/quality/verifications", "/api/naming/quality/verifications", "application/json", "{\"register\":\"place\",\"code\":\"99012110022200000001\"}", "{\"register\":\"place\",\"code\":\"99012210022200000001\"}", 200, 404),
       new Row("GET /api/naming/exchange", For.EXPORTERS, "/api/naming/exchange?case=DM-2001-0121", "/api/naming/exchange?case=DM-2001-0122", null, null, null, 200, 200),
+      new Row("GET /api/naming/rules", For.OFFICE, "/api/naming/rules?division=990121", "/api/naming/rules?division=990122", null, null, null, 200, 403),
+      new Row("POST /api/naming/rules/{table}", For.NAMERS, "/api/naming/rules/words", "/api/naming/rules/words", "application/json", LOCAL_WORD.formatted("990121"), LOCAL_WORD.formatted("990122"), 200, 403),
       new Row("GET /api/naming/division-changes", For.OFFICE, "/api/naming/division-changes", "/api/naming/division-changes", null, null, null, 200, 200),
       new Row("POST /api/naming/division-changes", For.DRAFTERS, "/api/naming/division-changes", "/api/naming/division-changes", "application/json", "{\"divisionCode\":\"990121\",\"colour\":1}", "{\"divisionCode\":\"990122\",\"title\":\"t\"}", 400, 403),
       ofChange("GET", "", For.OFFICE, null, 200),
