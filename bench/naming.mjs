@@ -58,7 +58,11 @@ function ask(method, url, content) {
     const request = http.request(url, { agent, method, headers: content ? { 'Content-Type': 'application/json' } : {} }, answer => {
       const parts = [];
       answer.on('data', part => parts.push(part));
-      answer.on('end', () => resolve({ milliseconds: Number(process.hrtime.bigint() - start) / 1e6, status: answer.statusCode, body: JSON.parse(Buffer.concat(parts)) }));
+      answer.on('end', () => {
+        const content = Buffer.concat(parts);
+        const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
+        resolve({ milliseconds, status: answer.statusCode, bytes: content.length, body: /json/.test(answer.headers['content-type']) ? JSON.parse(content) : null });
+      });
     });
     request.on('error', reject).end(content && JSON.stringify(content));
   });
@@ -141,6 +145,23 @@ function bare(psql, sample, division, nameClass) {
   return summary([...out.matchAll(/Execution Time: ([\d.]+) ms/g)].map(m => Number(m[1])));
 }
 
+/** What is made of a whole case or a whole county, three times each. */
+async function whole(address) {
+  const told = [];
+  for (const path of ['cases/DM-2026-9001/documents/application.docx', 'cases/DM-2026-9001/documents/application.pdf', 'cases/DM-2026-9001/documents/four-bounds.pdf?item=1-100', 'quality?division=990101']) {
+    const times = [];
+    let bytes = 0;
+    for (let i = 0; i < 3; i++) {
+      const answer = await ask('GET', `${address}/api/naming/${path}`);
+      if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      times.push((answer.milliseconds / 1000).toFixed(1));
+      bytes = answer.bytes;
+    }
+    told.push(`${path} ${times.join(', ')} s (${(bytes / 1e6).toFixed(2)} MB)`);
+  }
+  return told.join('; ');
+}
+
 async function run(counties) {
   const work = mkdtempSync(join(home, 'bench-naming-'));
   chmodSync(work, 0o755); // where the database runs as another user, it must reach its data
@@ -176,6 +197,7 @@ async function run(counties) {
       clashes = answer.body.names.reduce((sum, name) => sum + (name.verdict?.findings.filter(finding => finding.rule === 'R08' && finding.severity === 'error').length ?? 0), 0);
     }
     console.log(`\nA case of 3,000 names, each also against the others, over HTTP: ${batches.map(s => s.toFixed(1)).join(', ')} s (the first with nothing kept), ${((processorTime(processes) - before) / BATCHES / 1000).toFixed(1)} s of processor time each; ${clashes.toLocaleString('en')} same names found.`);
+    console.log(`Papers of that case and the self-check of a county: ${await whole(address)}.`);
     console.log(`${availableParallelism()} processors shared by service, database and client; load ${loadavg()[0].toFixed(1)}; seed ${SEED}.`);
   } finally {
     service.kill('SIGTERM');
