@@ -18,7 +18,7 @@ let browser;
  *   first visit; `without`: addresses that fail to load
  */
 export async function open(path, { width = 1400, height = 900, theme = 'light', seen = true, without } = {}) {
-  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, permissions: ['clipboard-read', 'clipboard-write'] });
   if (seen) await context.addInitScript(() => { try { localStorage.setItem('fangyu.visited', 'yes'); } catch { /* no storage, no matter */ } });
   const page = await context.newPage();
