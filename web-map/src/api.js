@@ -78,6 +78,12 @@ export const templateAddress = (kind, division) => `/api/naming/templates/${kind
 export const handInTemplate = async (kind, division, based, docx) => (token() || (await session()), ask(`${templateAddress(kind, division)}&based=${based}`, { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: docx }));
 const caseAddress = (code, rest = '') => `/api/naming/cases/${encodeURIComponent(code)}${rest}`;
 
+/** What the register says of a name. @param {'road'|'place'} register */
+export const nameRecord = (register, code) => ask(recordAddress(register, code));
+/** @param {{base: number, reason: string, set?: object, endsOn?: string}} wish */
+export const amendRecord = (register, code, wish) => tell(recordAddress(register, code), wish, 'PATCH');
+const recordAddress = (register, code) => `/api/naming/records/${register}/${encodeURIComponent(code)}`;
+
 /** The rules of naming of a place. @param {string} [division] */
 export const namingRules = division => ask(`/api/naming/rules?${new URLSearchParams(given({ division }))}`);
 /** @param {string} table e.g. "near-sounds" @param {object} row @returns {Promise<object[]>} the table as it then is */

@@ -5,6 +5,7 @@ import { whyNot } from '../parts/rights.js';
 import { markedName, why } from '../parts/search-box.js';
 import { trouble } from '../parts/trouble.js';
 import { t, wordFor } from '../text/words.js';
+import { amendSection } from './amend.js';
 import { clearShapes, entryList, registerWord } from './history.js';
 import { journalLink, recordLink } from './links.js';
 import { otherNamesSection } from './other-names.js';
@@ -25,9 +26,9 @@ const MARKS = ['record', 'record-halo'];
 /**
  * Sections between what the record says and its history. Each gets the record and the desk's tools and answers an
  * element, or null where it has nothing to say about such a record.
- * @type {Array<(about: {layer: string, code: string, feature: any, api: any, map: any, session: any, who: any}) => HTMLElement|null>}
+ * @type {Array<(about: {layer: string, code: string, feature: any, again: () => void, api: any, map: any, session: any, who: any}) => HTMLElement|null>}
  */
-export const SECTIONS = [actsSection, otherNamesSection, personalSection, papersSection];
+export const SECTIONS = [actsSection, amendSection, otherNamesSection, personalSection, papersSection];
 
 export class RecordView {
   title = t.record.head;
@@ -90,7 +91,7 @@ export class RecordView {
   }
 
   #show(layer, code, feature) {
-    const about = { layer, code, feature, ...this.#options };
+    const about = { layer, code, feature, again: () => this.open(`${layer}/${code}`), ...this.#options };
     put(this.#place, h('div', { class: 'sections' },
       h('section', { class: 'record' }, feature ? this.#facts(layer, feature) : h('p', {}, t.record.notSeen)),
       ...(feature ? SECTIONS.map(section => section(about)) : []),

@@ -51,6 +51,7 @@ class ArchitectureTest {
       entry("placenames.pages", Set.of("placenames.announced", "placenames.consultations", "rules", "web")),
       entry("placenames.exchange", Set.of("accounts", "attachments.content", "commandline", "database", "journal", "web")),
       entry("placenames.quality", Set.of("accounts", "database", "romanisation", "rules", "web")),
+      entry("placenames.amendments", Set.of("accounts", "database", "rules", "web")),
       entry("placenames.localrules", Set.of("accounts", "database", "rules", "web")),
       entry("placenames.divisions", Set.of("accounts", "crs", "database", "files.csv", "placenames.divisions.plan", "romanisation", "rules", "web")),
       entry("placenames.divisions.plan", Set.of("geometry.boundary")),

@@ -178,6 +178,7 @@ class PublicDoorsTest {
       case "/api/announcements/{code}", "/announcements/{code}", "/api/consultations/{code}", "/consultations/{code}" -> List.of("DM-2020-0001", "DM-2020-0002", "DM-2020-0003").stream().map(code -> pattern.replace("{code}", code)).toList();
       case "/api/names/{code}", "/names/{name}" -> codes().stream().map(code -> pattern.replaceFirst("\\{\\w+}", code)).toList();
       case "/api/naming/division-changes/{code}", "/api/naming/division-changes/{code}/preview", "/api/naming/division-changes/{code}/preview.csv" -> List.of(pattern.replace("{code}", "QH-2026-0001"));
+      case "/api/naming/records/{register}/{code}" -> List.of("place", "road").stream().flatMap(register -> codes().stream().map(code -> pattern.replace("{register}", register).replace("{code}", code))).toList();
       case "/api/naming/quality/{check}" -> List.of(pattern.replace("{check}", "Q01"));
       case "/api/consultations/receipts/{receipt}" -> List.of(pattern.replace("{receipt}", "0000000000"));
       case "/tiles/hillshade/{z}/{x}/{y}.png", "/api/demo/{name}", "/api/visibility/profile", "/error" -> List.of();   // relief, invented files, an officers' check

@@ -29,6 +29,7 @@ record Wish(RuleTable table, String division, LocalDate from, String basis, bool
     Set<String> members = new HashSet<>(Set.of("divisionCode", "effectiveFrom", "legalBasis", "ends"));
     table.columns().map(Column::member).forEach(members::add);
     JsonBody.allowOnly(body, members);
+    if (body.has("ends") && !body.get("ends").isBoolean()) throw Problem.badBody("ends", "true, false", body.get("ends"));
     boolean ends = body.path("ends").asBoolean(false);
     Map<String, Object> key = new HashMap<>();
     table.keys().forEach(column -> key.put(column.member(), column.read(body.path(column.member()))));

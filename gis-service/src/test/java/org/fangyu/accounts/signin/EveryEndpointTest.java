@@ -125,6 +125,8 @@ class EveryEndpointTest {
       new Row("GET /api/naming/quality/{check}", For.OFFICE, "/api/naming/quality/Q01?division=990121", "/api/naming/quality/Q01?division=990122", null, null, null, 200, 403),
       new Row("POST /api/naming/quality/verifications", For.NAMERS, "/api/naming/quality/verifications", "/api/naming/quality/verifications", "application/json", "{\"register\":\"place\",\"code\":\"99012110022200000001\"}", "{\"register\":\"place\",\"code\":\"99012210022200000001\"}", 200, 404),
       new Row("GET /api/naming/exchange", For.EXPORTERS, "/api/naming/exchange?case=DM-2001-0121", "/api/naming/exchange?case=DM-2001-0122", null, null, null, 200, 200),
+      new Row("GET /api/naming/records/{register}/{code}", For.OFFICE, "/api/naming/records/place/99012110022200000001", "/api/naming/records/place/99012210022200000001", null, null, null, 200, 404),
+      new Row("PATCH /api/naming/records/{register}/{code}", For.NAMERS, "/api/naming/records/place/99012110022200000001", "/api/naming/records/place/99012210022200000001", "application/json", "{}", "{}", 400, 404),
       new Row("GET /api/naming/rules", For.OFFICE, "/api/naming/rules?division=990121", "/api/naming/rules?division=990122", null, null, null, 200, 403),
       new Row("POST /api/naming/rules/{table}", For.NAMERS, "/api/naming/rules/words", "/api/naming/rules/words", "application/json", LOCAL_WORD.formatted("990121"), LOCAL_WORD.formatted("990122"), 200, 403),
       new Row("GET /api/naming/division-changes", For.OFFICE, "/api/naming/division-changes", "/api/naming/division-changes", null, null, null, 200, 200),

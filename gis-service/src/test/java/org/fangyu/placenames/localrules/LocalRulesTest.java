@@ -112,6 +112,7 @@ class LocalRulesTest {
       'list':'banned','word':7,'match':'contains','effectiveFrom':'DAY','legalBasis':'x' | word
       'list':'banned','match':'contains','effectiveFrom':'DAY','legalBasis':'x' | word
       'list':'banned','word':'泥','match':'contains','effectiveFrom':'DAY','legalBasis':'x','colour':1 | body
+      'list':'banned','word':'泥','match':'contains','effectiveFrom':'DAY','legalBasis':'x','ends':'yes' | ends
       """)
   void whatIsWrongIsNamedAndChangesNothing(String body, String field) {
     int before = counties.db().jdbc().sql("select count(*) from naming_word").query(Integer.class).single();
