@@ -17,7 +17,14 @@ let browser;
  * @param {{width?: number, height?: number, theme?: 'light'|'dark', seen?: boolean, without?: string}} options `seen`: not the
  *   first visit; `without`: addresses that fail to load
  */
-export async function open(path, { width = 1400, height = 900, theme = 'light', seen = true, without } = {}) {
+export async function open(path, options) {
+  const page = await blank(options);
+  await page.goto(BASE + path);
+  return page;
+}
+
+/** A page of nothing yet, whose context can sign in first. */
+export async function blank({ width = 1400, height = 900, theme = 'light', seen = true, without } = {}) {
   browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, permissions: ['clipboard-read', 'clipboard-write'] });
   if (seen) await context.addInitScript(() => { try { localStorage.setItem('fangyu.visited', 'yes'); } catch { /* no storage, no matter */ } });
@@ -26,7 +33,6 @@ export async function open(path, { width = 1400, height = 900, theme = 'light', 
   page.faults = [];
   page.on('pageerror', fault => page.faults.push(fault.message));
   page.on('console', message => message.type() === 'error' && page.faults.push(message.text()));
-  await page.goto(BASE + path);
   return page;
 }
 

@@ -2,21 +2,16 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { close, mapDrawn, open, picture, shutDown } from './browser.mjs';
+import { close, mapDrawn, picture, shutDown } from './browser.mjs';
+import { signedIn } from './people.mjs';
 
 after(shutDown);
 
-const PASSWORD = 'qinghe-demo-2026';
 const RECORD = '/desk/?check=record&subject=boundary-lines/QY01';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-async function signedIn(account) {
-  const page = await open('/sign-in/');
-  await page.getByLabel('登录名').fill(account);
-  await page.getByLabel('口令', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.waitForURL(/\/desk\//);
-  await page.goto(`${new URL(page.url()).origin}${RECORD}`);
+async function atTheRecord(account) {
+  const page = await signedIn(account, RECORD);
   await page.getByRole('heading', { name: '照片与文件' }).waitFor();
   return page;
 }
@@ -37,7 +32,7 @@ const choose = (page, ...files) => page.locator('#paper-file').setInputFiles(fil
 const papers = page => page.locator('.paper');
 
 test('an officer hands in a photo and a paper, sees who and when, and both open safely', async () => {
-  const page = await signedIn('officer');
+  const page = await atTheRecord('officer');
   await choose(page, ['界桩 007 近景.jpg', await photo(page)], ['踏勘记录.txt', Buffer.from('桩体完好')]);
   await page.waitForFunction(() => document.querySelectorAll('.paper').length === 2);
   const shown = page.locator('.paper', { hasText: '界桩 007 近景.jpg' });
@@ -56,7 +51,7 @@ test('an officer hands in a photo and a paper, sees who and when, and both open 
 });
 
 test('a file dropped on the sheet is handed in; one that is no photo is refused in words', async () => {
-  const page = await signedIn('officer');
+  const page = await atTheRecord('officer');
   const bytes = [...await photo(page)];
   await page.locator('.drop').evaluate((zone, content) => {
     const carried = new DataTransfer();
@@ -79,7 +74,7 @@ test('a file dropped on the sheet is handed in; one that is no photo is refused 
 });
 
 test('what was handed in by mistake is withdrawn with a reason by the keyboard, and still there for who asks', async () => {
-  const page = await signedIn('officer');
+  const page = await atTheRecord('officer');
   await choose(page, ['错件.txt', Buffer.from('另一条线的')]);
   const wrong = page.locator('.paper', { hasText: '错件.txt' });
   await wrong.getByRole('button', { name: '撤回 错件.txt' }).press('Enter');
@@ -93,7 +88,7 @@ test('what was handed in by mistake is withdrawn with a reason by the keyboard, 
 });
 
 test('who may not add sees what is there, and why the button is grey', async () => {
-  const clerk = await signedIn('clerk');
+  const clerk = await atTheRecord('clerk');
   const add = clerk.getByRole('button', { name: '添加照片或文件' });
   await add.and(clerk.locator('[disabled]')).waitFor();
   assert.equal(await add.getAttribute('title'), '您的岗位没有此项权限');

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { close, mapDrawn, open, picture, shutDown } from './browser.mjs';
 import { command } from './office.mjs';
+import { signedIn } from './people.mjs';
 
-const PASSWORD = 'qinghe-demo-2026';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let plate;
@@ -22,13 +22,8 @@ before(async () => {
 });
 after(shutDown);
 
-async function signedIn(account, query = '') {
-  const page = await open(`/sign-in/${query}`);
-  await page.locator('input[autocomplete="username"]').fill(account);
-  await page.locator('input[type="password"]').fill(PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/\/desk\//);
-  await page.goto(`${new URL(page.url()).origin}/desk/?check=record&subject=door-plates/${plate.code}${query.replace('?', '&')}`);
+async function atThePlate(account, query = '') {
+  const page = await signedIn(account, `/desk/?check=record&subject=door-plates/${plate.code}${query}`);
   await page.locator('.personal dl').waitFor();
   return page;
 }
@@ -49,7 +44,7 @@ test('without signing in the values are masked and the buttons greyed with their
 });
 
 test('an officer says what for, sees the number, masks it again, and the history has the reason', async () => {
-  const page = await signedIn('officer');
+  const page = await atThePlate('officer');
   await page.getByRole('button', { name: '显示完整的产权人证件号' }).click();
   await page.keyboard.type('核');
   await page.keyboard.press('Enter');
@@ -76,7 +71,7 @@ test('an officer says what for, sees the number, masks it again, and the history
 });
 
 test('a number that is shown is masked again by itself', async () => {
-  const page = await signedIn('officer', '?lang=en');
+  const page = await atThePlate('officer', '&lang=en');
   await page.clock.install();
   await page.getByRole('button', { name: /Show in full: Owner$/ }).click();
   await page.keyboard.type('checking the owner');
@@ -89,10 +84,10 @@ test('a number that is shown is masked again by itself', async () => {
 });
 
 test('a clerk is told why not, and Escape leaves the question', async () => {
-  const clerk = await signedIn('clerk');
+  const clerk = await atThePlate('clerk');
   assert.equal(await clerk.getByRole('button', { name: '显示完整的产权人证件号' }).getAttribute('title'), '您的岗位没有此项权限');
   await close(clerk);
-  const officer = await signedIn('officer');
+  const officer = await atThePlate('officer');
   await officer.getByRole('button', { name: '显示完整的产权人证件号' }).click();
   await officer.keyboard.press('Escape');
   assert.equal(await officer.locator('.reason').count(), 0);
