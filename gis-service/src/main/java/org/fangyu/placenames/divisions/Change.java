@@ -2,6 +2,7 @@ package org.fangyu.placenames.divisions;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.fangyu.rules.Validity;
 
 /**
  * A change of divisions.
@@ -20,6 +21,11 @@ record Change(String code, String title, String divisionCode, LocalDate effectiv
 
   boolean adopted() {
     return state.equals("adopted");
+  }
+
+  /** From which it is worked out: today while nobody has said. */
+  LocalDate day() {
+    return effectiveOn == null ? Validity.today() : effectiveOn;
   }
 
   /** The county, whose divisions the change is seen among. */

@@ -19,7 +19,6 @@ import org.fangyu.placenames.divisions.plan.Plan;
 import org.fangyu.placenames.divisions.plan.Plane;
 import org.fangyu.placenames.divisions.plan.Planner;
 import org.fangyu.rules.RuleBook;
-import org.fangyu.rules.Validity;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,7 +81,7 @@ class ChangeStore {
 
   /** What the change comes to, by the registers as they are. A day that is not decided yet counts as today. */
   Plan plan(Change change) {
-    LocalDate day = change.effectiveOn() == null ? Validity.today() : change.effectiveOn();
+    LocalDate day = change.day();
     List<Division> standing = jdbc.sql(STANDING).param("day", day).param("county", change.county()).param("change", change.code()).query(ChangeStore::division).list();
     Set<String> issued = new HashSet<>(jdbc.sql("select code from division_identity").query(String.class).list());
     double tolerance = rules.number("B03", "tolerance", change.divisionCode(), day).number();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.fangyu.placenames.divisions.plan.Plan;
-import org.fangyu.rules.Validity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -170,7 +169,7 @@ class Effects {
   }
 
   private static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, Change change, Plan plan) {
-    LocalDate day = change.effectiveOn() == null ? Validity.today() : change.effectiveOn();
+    LocalDate day = change.day();
     Paths paths = Paths.of(plan);
     return statement.param("day", day).param("county", change.county())
         .param("old", paths.before().keySet().toArray(String[]::new)).param("new", paths.before().keySet().stream().map(code -> plan.codes().getOrDefault(code, code)).toArray(String[]::new))

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.fangyu.placenames.divisions.plan.After;
 import org.fangyu.placenames.divisions.plan.Division;
 import org.fangyu.placenames.divisions.plan.Fault;
@@ -145,7 +144,7 @@ class Previews {
   private List<PlaceCodes> placeCodes(Change change, Plan plan) {
     String[] old = plan.codes().entrySet().stream().filter(code -> !code.getKey().equals(code.getValue()) && code.getKey().length() <= 9).map(Map.Entry::getKey).toArray(String[]::new);
     String[] now = java.util.Arrays.stream(old).map(plan.codes()::get).toArray(String[]::new);
-    return jdbc.sql(PLACE_CODES).param("old", old).param("new", now).param("day", Objects.requireNonNullElse(change.effectiveOn(), Validity.today()))
+    return jdbc.sql(PLACE_CODES).param("old", old).param("new", now).param("day", change.day())
         .query((row, i) -> new PlaceCodes(row.getString(1), row.getString(2), row.getLong(3))).list();
   }
 
@@ -154,6 +153,6 @@ class Previews {
   }
 
   private List<Kept> byCode(Change change, Plan plan) {
-    return jdbc.sql(BY_CODE).param("old", gone(plan)).param("day", Objects.requireNonNullElse(change.effectiveOn(), Validity.today())).query(Kept.class).list();
+    return jdbc.sql(BY_CODE).param("old", gone(plan)).param("day", change.day()).query(Kept.class).list();
   }
 }

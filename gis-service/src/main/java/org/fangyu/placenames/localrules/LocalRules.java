@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.fangyu.database.Author;
+import org.fangyu.rules.Validity;
 import org.fangyu.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +45,7 @@ class LocalRules {
   record Row(long id, String state, String jurisdiction, LocalDate effectiveFrom, LocalDate effectiveTo, String legalBasis, Map<String, Object> cells) {}
 
   boolean knows(String division, LocalDate day) {
-    return jdbc.sql("select exists (select from division where code = :code and valid_from <= :day and (valid_to is null or valid_to > :day))")
+    return jdbc.sql("select exists (select from division where code = :code and " + Validity.ON_DAY + ")")
         .param("code", division).param("day", day).query(Boolean.class).single();
   }
 
