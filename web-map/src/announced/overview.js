@@ -47,7 +47,7 @@ export async function overview(element, { api, session, link, onShapes }) {
   async function asked() {
     try {
       consulted = (await api.consultations()).consultations;
-      put(open, consulted.length ? h('ol', { class: 'results' }, ...consulted.map(one => entry(one, link(one.link), '⏱', t.announced.until(dateText(one.to, language))))) : h('p', { class: 'soft' }, t.announced.noneOpen));
+      put(open, consulted.length ? h('ol', { class: 'results' }, ...consulted.map(one => entry(one, link(one.link), t.marks.info, t.announced.until(dateText(one.to, language))))) : h('p', { class: 'soft' }, t.announced.noneOpen));
       shapes();
     } catch (failure) {
       put(open, trouble(failure, asked));

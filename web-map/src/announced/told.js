@@ -31,7 +31,7 @@ export function announcementPage(one, { link, onShow }) {
 export function consultationPage(one, { api, onShow }) {
   return [
     h('h1', {}, one.title),
-    h('p', { class: 'due' }, `⏱ ${t.announced.openUntil(day(one.from), day(one.to))}`),
+    h('p', { class: 'due' }, `${t.marks.info} ${t.announced.openUntil(day(one.from), day(one.to))}`),
     facts([t.announced.division, one.division]),
     h('h2', {}, t.announced.proposed(one.count)),
     h('ol', { class: 'told-names' }, ...one.names.map(name => h('li', {}, nameHead(name), nameFacts(name), showButton(name, onShow)))),
